@@ -1,0 +1,51 @@
+"""What all shapes share: strictness, and the kinds of text that are allowed in."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# A message may be this long: in characters (Unicode code points), as people count, and in bytes
+# of JSON, as API Gateway counts: a frame holds 32 KB, and the message travels with its metadata.
+MESSAGE_MAX_CHARACTERS = 16_000
+MESSAGE_MAX_JSON_BYTES = 24_000
+
+
+class Shape(BaseModel):
+    """A shape on the wire. Unknown fields and wrong types are errors, nothing is coerced."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _without_nul_and_surrogates(text: str) -> str:
+    # NUL ends strings in too many places below us, and a lone surrogate has no UTF-8 form, so
+    # neither can be stored and given back as it came.
+    if "\x00" in text:
+        raise PydanticCustomError("nul", "must not contain NUL characters")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("surrogate", "must be valid Unicode text") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_without_nul_and_surrogates)]
+
+RoomId = Annotated[
+    str, StringConstraints(min_length=1, max_length=20), Field(description="A room's id.")
+]
+Seq = Annotated[
+    int, Field(ge=1, le=2**53 - 1, description="A message's number in its room: 1, 2, 3, …")
+]
+Version = Annotated[
+    int,
+    Field(ge=0, le=2**53 - 1, description="The number of changes a room has seen."),
+]
+Time = Annotated[
+    str,
+    Field(
+        description="RFC 3339, UTC, with milliseconds.",
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$",
+        examples=["2026-11-22T20:15:00.000Z"],
+    ),
+]

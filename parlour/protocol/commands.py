@@ -1,0 +1,68 @@
+"""Commands: what a client sends over the socket, and what the acknowledgement adds."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from parlour.protocol.base import RoomId, Shape, Text, Version
+from parlour.protocol.errors import Error
+from parlour.protocol.views import Changes, Message, Room
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def _uuid(text: str) -> str:
+    if not _UUID.fullmatch(text):
+        raise PydanticCustomError("uuid", "must be a UUID such as {example}", {"example": _EXAMPLE})
+    return text.lower()
+
+
+_EXAMPLE = "0f8fad5b-d9cb-469f-a165-70867728950e"
+ClientId = Annotated[
+    str,
+    AfterValidator(_uuid),
+    Field(description="A UUID made by the client: sending again is harmless.", examples=[_EXAMPLE]),
+]
+
+
+class SendMessage(Shape):
+    """Send a message. Without `room` it goes to the lobby; a guest without a name says it here."""
+
+    room: RoomId | None = None
+    message: Text
+    client_id: ClientId | None = None
+    username: Text | None = Field(default=None, description="An unnamed guest's name.")
+
+
+class Sync(Shape):
+    """Catch up: one's version of each room that one knows."""
+
+    cursors: dict[RoomId, Version] = Field(default_factory=dict, max_length=10_000)
+
+
+class Sent(Shape):
+    ok: Literal[True] = True
+    message: Message
+
+
+class Synced(Shape):
+    """`more`: the answer would have been too large; sync again with the cursors one then has."""
+
+    ok: Literal[True] = True
+    rooms: list[Room]
+    changes: dict[RoomId, Changes]
+    more: bool = False
+
+
+class Failed(Shape):
+    ok: Literal[False] = False
+    error: Error
+
+
+# name → (payload, acknowledgement); `dispatch` has the function for each.
+COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
+    "send_message": (SendMessage, Sent),
+    "sync": (Sync, Synced),
+}
