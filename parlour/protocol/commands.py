@@ -16,7 +16,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 def _uuid(text: str) -> str:
     if not _UUID.fullmatch(text):
         raise PydanticCustomError("uuid", "must be a UUID such as {example}", {"example": _EXAMPLE})
-    return text.lower()
+    return text
 
 
 _EXAMPLE = "0f8fad5b-d9cb-469f-a165-70867728950e"
