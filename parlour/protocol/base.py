@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 # A message may be this long: in characters (Unicode code points), as people count, and in bytes
@@ -31,9 +31,7 @@ def _without_nul_and_surrogates(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_without_nul_and_surrogates)]
 
-RoomId = Annotated[
-    str, StringConstraints(min_length=1, max_length=20), Field(description="A room's id.")
-]
+RoomId = Annotated[str, Field(description="A room's id.")]
 Seq = Annotated[
     int, Field(ge=1, le=2**53 - 1, description="A message's number in its room: 1, 2, 3, …")
 ]

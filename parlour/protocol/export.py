@@ -16,6 +16,8 @@ _INCOMING: list[type[Shape]] = [
     requests.Login,
     requests.Guest,
     requests.ChangeMe,
+    requests.PostMessage,
+    requests.HistoryQuery,
 ]
 _OUTGOING: list[type[Shape]] = [
     *(answer for _, answer in commands.COMMANDS.values()),

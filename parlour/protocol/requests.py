@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from parlour.protocol.base import Seq, Shape, Text
+from parlour.protocol.commands import ClientId
 from parlour.protocol.errors import Code
 from parlour.protocol.views import Message, Room, Session, User
 
@@ -48,6 +49,13 @@ class Sessions(Shape):
 
 class Rooms(Shape):
     rooms: list[Room]
+
+
+class PostMessage(Shape):
+    """`send_message` to the room in the path."""
+
+    message: Text
+    client_id: ClientId | None = None
 
 
 class HistoryQuery(Shape):

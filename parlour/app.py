@@ -1,0 +1,54 @@
+"""Puts the parts together; decides nothing."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from parlour.dispatch import Dispatcher
+from parlour.domain.auth import Accounts
+from parlour.domain.sessions import Lifetimes
+from parlour.domain.tokens import Tokens
+from parlour.platform.db import Database
+from parlour.platform.limits import Limits
+from parlour.platform.secrets import secret_key
+from parlour.settings import Settings
+from parlour.transports import http
+from parlour.transports.context import Parlour
+from parlour.transports.origins import Origins
+from parlour.transports.realtime.handlers import SocketBroadcast
+from parlour.transports.realtime.server import attach
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    flask: Flask
+    socketio: SocketIO
+    parlour: Parlour
+
+
+def create_app(settings: Settings, db: Database) -> Application:
+    """The chat as a WSGI application, on a database that is up to date."""
+    app = Flask("parlour", static_folder=None)
+    here = Parlour(
+        settings=settings,
+        db=db,
+        accounts=Accounts(
+            db=db,
+            tokens=Tokens(secret_key(settings)),
+            limits=Limits(enabled=settings.rate_limits),
+            lifetimes=Lifetimes(settings.access_token_seconds, settings.session_days),
+            guests=settings.guests,
+        ),
+        dispatcher=Dispatcher(db),
+        origins=Origins(settings.origins),
+    )
+    app.extensions["parlour"] = here
+    http.register(app, settings)
+    socketio = attach(app, here.origins)
+    db.publish = SocketBroadcast(socketio).publish
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return Application(app, socketio, here)

@@ -1,0 +1,151 @@
+"""The command `parlour`: serve, and look after the database and the people in it.
+
+What goes wrong for a reason that the operator can mend is one line and exit code 2.
+"""
+
+# Only what every command needs is imported here: `serve` must patch the standard library for
+# gevent before anything that uses sockets or threads is loaded.
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from parlour import __version__
+
+if TYPE_CHECKING:
+    from parlour.platform.db import Database
+    from parlour.settings import Settings
+
+data_dir_option = click.option(
+    "--data-dir", type=click.Path(path_type=Path), help="Where the data is.  [PARLOUR_DATA_DIR]"
+)
+
+
+def one_line_errors(function: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(function)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        from parlour.protocol.errors import Failure  # noqa: PLC0415
+        from parlour.settings import SettingsError  # noqa: PLC0415
+
+        try:
+            function(*args, **kwargs)
+        except (SettingsError, Failure) as error:
+            click.echo(f"parlour: {error}", err=True)
+            raise SystemExit(2) from None
+
+    return guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="parlour")
+def main() -> None:
+    """A real-time team chat that you run yourself."""
+
+
+@main.command()
+@click.option("--host", help="The address to listen on.  [PARLOUR_HOST, 127.0.0.1]")
+@click.option("--port", type=int, help="The port; 0 takes a free one.  [PARLOUR_PORT, 5000]")
+@data_dir_option
+@one_line_errors
+def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
+    """Serve the chat."""
+    from gevent import monkey  # noqa: PLC0415
+
+    monkey.patch_all()
+    from parlour import settings  # noqa: PLC0415
+    from parlour.serving import serve as run  # noqa: PLC0415
+
+    run(settings.load(host=host, port=port, data_dir=data_dir))
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+@data_dir_option
+@one_line_errors
+def db_upgrade(data_dir: Path | None) -> None:
+    """Bring the database up to this version of Parlour."""
+    from parlour.platform import migrate  # noqa: PLC0415
+
+    database = _open(_settings(data_dir))
+    before = migrate.current(database.engine)
+    migrate.upgrade(database.engine)
+    after = migrate.current(database.engine)
+    click.echo(f"The database is at {after}" + ("." if before == after else f" (was {before})."))
+
+
+@db.command("current")
+@data_dir_option
+@one_line_errors
+def db_current(data_dir: Path | None) -> None:
+    """Show which version the database has."""
+    from parlour.platform import migrate  # noqa: PLC0415
+
+    database = _open(_settings(data_dir))
+    click.echo(f"database {migrate.current(database.engine) or 'empty'}, needed {migrate.newest()}")
+
+
+@main.group()
+def user() -> None:
+    """The people."""
+
+
+@user.command("create")
+@click.argument("username")
+@click.password_option(help="Asked for when not given.")
+@data_dir_option
+@one_line_errors
+def user_create(username: str, password: str, data_dir: Path | None) -> None:
+    """Add a person; the first one is the administrator."""
+    from parlour.domain import auth  # noqa: PLC0415
+
+    created = auth.create_person(_ready(_settings(data_dir)), username, password)
+    click.echo(f"Created {created.username} ({created.role}).")
+
+
+@user.command("reset-password")
+@click.argument("username")
+@click.password_option(help="Asked for when not given.")
+@data_dir_option
+@one_line_errors
+def user_reset_password(username: str, password: str, data_dir: Path | None) -> None:
+    """Give a person a new password; all their sessions end."""
+    from parlour.domain import auth  # noqa: PLC0415
+
+    auth.reset_password(_ready(_settings(data_dir)), username, password)
+    click.echo(f"{username} has a new password and must sign in again.")
+
+
+@user.command("list")
+@data_dir_option
+@one_line_errors
+def user_list(data_dir: Path | None) -> None:
+    """List everyone who has a password."""
+    from parlour.domain import users  # noqa: PLC0415
+    from parlour.protocol.times import rfc3339  # noqa: PLC0415
+
+    for person in _ready(_settings(data_dir)).read(users.all_people):
+        click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
+
+
+def _settings(data_dir: Path | None) -> "Settings":
+    from parlour import settings  # noqa: PLC0415
+
+    return settings.load(data_dir=data_dir)
+
+
+def _open(settings: "Settings") -> "Database":
+    from parlour.serving import open_database  # noqa: PLC0415
+
+    return open_database(settings)
+
+
+def _ready(settings: "Settings") -> "Database":
+    from parlour.serving import ready_database  # noqa: PLC0415
+
+    return ready_database(settings)

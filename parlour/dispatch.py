@@ -1,0 +1,84 @@
+"""Commands: from a name and a payload to an acknowledgement, whatever carries them.
+
+One transaction a command, one shape for every error. Events leave after the commit, in `Database`.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import structlog
+from pydantic import ValidationError
+
+from parlour.domain import messages, sync
+from parlour.domain.actor import Actor
+from parlour.domain.messages import Draft
+from parlour.platform.batch import Batcher
+from parlour.platform.db import Database
+from parlour.protocol import views
+from parlour.protocol.base import Shape
+from parlour.protocol.commands import COMMANDS, Failed, SendMessage, Sent, Sync, Synced
+from parlour.protocol.errors import Code, Failure, invalid
+
+log = structlog.get_logger()
+JsonObject = dict[str, Any]
+S = TypeVar("S", bound=Shape)
+
+
+class Dispatcher:
+    """Runs commands on a database."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        # Sends from all connections meet here; see `platform.batch`.
+        self._sends: Batcher[Draft, views.Message] = Batcher(
+            lambda drafts: db.write(messages.send_all, drafts)
+        )
+        self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
+            "send_message": self.send_message,
+            "sync": self.sync,
+        }
+
+    def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
+        """The acknowledgement of a command, errors included. Never raises."""
+        try:
+            return self._answer(name, actor, payload).model_dump(mode="json")
+        except Failure as failure:
+            error = failure.as_error()
+        except Exception:
+            log.exception("command failed", command=name, user=actor.username)
+            error = Failure(Code.UNAVAILABLE, "Something went wrong here.").as_error()
+        return Failed(error=error).model_dump(mode="json", exclude_none=True)
+
+    def send_message(self, actor: Actor, command: SendMessage) -> Sent:
+        started = time.perf_counter()
+        message = self._sends.submit(messages.draft(actor, command))
+        log.info(
+            "message received",
+            room=message.room,
+            seq=message.seq,
+            author=message.username,
+            bytes=len(message.message.encode()),
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        return Sent(message=message)
+
+    def sync(self, actor: Actor, command: Sync) -> Synced:
+        return self._db.read(sync.since, actor, command)
+
+    def _answer(self, name: str, actor: Actor, payload: object) -> Shape:
+        if name not in COMMANDS:
+            raise invalid("There is no such command.")
+        return self._functions[name](actor, validated(COMMANDS[name][0], payload))
+
+
+def validated(shape: type[S], payload: object) -> S:
+    """The payload as `shape`. Raises `Failure` that names the field at fault."""
+    if not isinstance(payload, dict):
+        raise invalid("The payload must be an object.")
+    try:
+        return shape.model_validate(payload)
+    except ValidationError as errors:
+        first = errors.errors(include_url=False, include_input=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or None
+    raise invalid(f"{field or 'payload'}: {first['msg']}", field)

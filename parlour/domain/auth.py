@@ -1,0 +1,173 @@
+"""Accounts: registering, signing in, looking in as a guest, changing the password."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from parlour.domain import access, names, passwords, sessions, users, views
+from parlour.domain.actor import UNNAMED_GUEST, Actor
+from parlour.domain.sessions import Device, Lifetimes, SignedIn
+from parlour.domain.tokens import Tokens
+from parlour.models import User
+from parlour.platform.db import Database
+from parlour.platform.limits import Limits
+from parlour.protocol import views as shapes
+from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
+
+# A whole class may register from behind one address; a guesser gets a few tries a minute.
+_REGISTRATIONS = "200 per 10 minutes"
+_WRONG_BY_ACCOUNT = "10 per 5 minutes"
+_WRONG_BY_ADDRESS = "50 per 5 minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What accounts need, and this installation's choices."""
+
+    db: Database
+    tokens: Tokens
+    limits: Limits
+    lifetimes: Lifetimes
+    guests: bool
+
+
+def register(accounts: Accounts, username: str, password: str, device: Device) -> SignedIn:
+    """A new person, signed in."""
+    accounts.limits.check(_REGISTRATIONS, "register", device.address)
+    accounts.limits.count(_REGISTRATIONS, "register", device.address)
+    password_hash = _checked_hash(accounts.db, username, password)
+
+    def add(session: Session) -> SignedIn:
+        user = users.add_person(session, username, password_hash)
+        return sessions.open_session(session, accounts.tokens, accounts.lifetimes, user, device)
+
+    return accounts.db.write(add)
+
+
+def create_person(db: Database, username: str, password: str) -> shapes.User:
+    """A new person, made by the operator."""
+    password_hash = _checked_hash(db, username, password)
+    return db.write(
+        lambda session: views.of_user(users.add_person(session, username, password_hash))
+    )
+
+
+def sign_in(accounts: Accounts, username: str, password: str, device: Device) -> SignedIn:
+    """The same answer in the same time, whether the name or the password is wrong."""
+    account = ("account", username.casefold()[:64])
+    address = ("address", device.address)
+    accounts.limits.check(_WRONG_BY_ACCOUNT, *account)
+    accounts.limits.check(_WRONG_BY_ADDRESS, *address)
+    known = accounts.db.read(_credentials, username)
+    right = passwords.verify(known[1] if known else None, password)
+    if not right or known is None:
+        accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
+        accounts.limits.count(_WRONG_BY_ADDRESS, *address)
+        raise Failure(Code.UNAUTHORIZED, "The name or the password is wrong.")
+
+    def open_session(session: Session) -> SignedIn:
+        user = session.get_one(User, known[0])
+        return sessions.open_session(session, accounts.tokens, accounts.lifetimes, user, device)
+
+    return accounts.db.write(open_session)
+
+
+def refresh(accounts: Accounts, refresh_token: str, csrf: str | None) -> SignedIn:
+    """Fresh tokens. `csrf` is the header's value where the token came as a cookie."""
+    result = accounts.db.write(
+        sessions.rotate, accounts.tokens, accounts.lifetimes, refresh_token, csrf
+    )
+    if isinstance(result, Failure):
+        raise result
+    return result
+
+
+def enter_as_guest(accounts: Accounts, name: str, device: Device) -> SignedIn:
+    """A guest with a token."""
+    _check_guests(accounts)
+    accounts.limits.check(_REGISTRATIONS, "guest", device.address)
+    accounts.limits.count(_REGISTRATIONS, "guest", device.address)
+
+    def add(session: Session) -> SignedIn:
+        user = users.add_guest(session, name)
+        return sessions.open_guest(accounts.tokens, accounts.lifetimes, user)
+
+    return accounts.db.write(add)
+
+
+def guest_without_token(accounts: Accounts, name: str | None) -> Actor:
+    """Who connects with only a name, or with nothing at all."""
+    _check_guests(accounts)
+    if name is None:
+        return UNNAMED_GUEST
+    shown = names.guest_name(name)
+    accounts.db.read(lambda session: users.check_name_is_free(session, shown))
+    return Actor(user_id=None, username=shown, role="guest")
+
+
+def actor_of(accounts: Accounts, token: str) -> tuple[Actor, str]:
+    """Who an access or guest token stands for, and the CSRF value it demands of cookies."""
+    read = accounts.tokens.read(token, "access", "guest")
+    if read.kind == "guest":
+        _check_guests(accounts)
+    return accounts.db.read(sessions.actor_of, read), read.csrf
+
+
+def change_password(accounts: Accounts, actor: Actor, current: str, new: str) -> shapes.User:
+    """All other sessions of the person end."""
+    known = accounts.db.read(_credentials, actor.username or "") if not actor.guest else None
+    if known is None:
+        raise Failure(Code.FORBIDDEN, "Guests have no password.")
+    account = ("account", (actor.username or "").casefold()[:64])
+    accounts.limits.check(_WRONG_BY_ACCOUNT, *account)
+    if not passwords.verify(known[1], current):
+        accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
+        raise invalid("This is not your password.", "current_password")
+    passwords.check(new, username=actor.username or "")
+    return accounts.db.write(
+        _set_password, known[0], passwords.hash_password(new), actor.session_id
+    )
+
+
+def reset_password(db: Database, username: str, password: str) -> None:
+    """By the operator. All sessions of the person end."""
+    known = db.read(_credentials, username)
+    if known is None:
+        raise invalid(f"There is nobody named {username}.", "username")
+    passwords.check(password, username=username)
+    db.write(_set_password, known[0], passwords.hash_password(password), None)
+
+
+def me(session: Session, actor: Actor) -> shapes.User:
+    return views.of_user(access.current_user(session, actor))
+
+
+def _checked_hash(db: Database, username: str, password: str) -> str:
+    # The name first: it is cheap, and hashing is not.
+    name = names.username(username)
+    passwords.check(password, username=name)
+    db.read(users.check_name_is_free, name)
+    return passwords.hash_password(password)
+
+
+def _credentials(session: Session, username: str) -> tuple[int, str | None] | None:
+    user = users.find_person(session, username)
+    return None if user is None or user.disabled_at else (user.id, user.password_hash)
+
+
+def _set_password(
+    session: Session, user_id: int, password_hash: str, kept_session: int | None
+) -> shapes.User:
+    user = session.get_one(User, user_id)
+    user.password_hash = password_hash
+    sessions.end_all(session, user_id, but=kept_session, reason="password_changed")
+    return views.of_user(user)
+
+
+def _check_guests(accounts: Accounts) -> None:
+    if not accounts.guests:
+        raise Failure(
+            Code.UNAUTHORIZED,
+            "Guests are not allowed here. Sign in first.",
+            refusal=RefusalCode.GUESTS_OFF,
+        )

@@ -1,0 +1,23 @@
+"""History: a room's messages, a page at a time."""
+
+from sqlalchemy.orm import Session
+
+from parlour.domain import access, views
+from parlour.domain.actor import Actor
+from parlour.models import message
+from parlour.protocol.errors import invalid
+from parlour.protocol.requests import History, HistoryQuery
+
+
+def page(session: Session, actor: Actor, room_id: str, query: HistoryQuery) -> History:
+    """The messages before or after a seq, or the newest; always in the order of seq."""
+    if query.before is not None and query.after is not None:
+        raise invalid("Give before or after, not both.", "after")
+    room = access.room(session, actor, room_id)
+    if query.after is not None:
+        rows = session.execute(message.after(room.id, query.after, query.limit + 1)).all()
+        has_more, rows = len(rows) > query.limit, rows[: query.limit]
+    else:
+        rows = session.execute(message.before(room.id, query.before, query.limit + 1)).all()
+        has_more, rows = len(rows) > query.limit, rows[: query.limit][::-1]
+    return History(messages=[views.of_message(*row) for row in rows], has_more=has_more)

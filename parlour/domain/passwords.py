@@ -1,0 +1,65 @@
+"""Passwords: which are good enough, and argon2id hashes of them."""
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from parlour.platform.jobs import Lane, lane
+from parlour.protocol.errors import Code, Failure, invalid
+
+MIN_CHARACTERS = 8
+MAX_BYTES = 1024
+
+_hasher = PasswordHasher()
+
+
+def check(password: str, *, username: str) -> None:
+    """Raises `Failure` unless the password may be used."""
+    if len(password) < MIN_CHARACTERS:
+        raise invalid(f"A password has at least {MIN_CHARACTERS} characters.", "password")
+    if len(password.encode()) > MAX_BYTES:
+        raise Failure(
+            Code.TOO_LARGE, f"A password has at most {MAX_BYTES} bytes.", field="password"
+        )
+    if password.casefold() in _common() or password.casefold() == username.casefold():
+        raise invalid("This password is too easy to guess. Choose another one.", "password")
+
+
+def hash_password(password: str) -> str:
+    """Takes some 50 ms and 64 MiB, on purpose; runs in a thread."""
+    return _thread()(_hasher.hash, password)
+
+
+def verify(password_hash: str | None, password: str) -> bool:
+    """Whether the password is right. Takes as long when there is no hash to compare with."""
+    return _thread()(_verify, password_hash or _nobody(), password) and password_hash is not None
+
+
+def _verify(password_hash: str, password: str) -> bool:
+    # An endless password would be an endless hash.
+    if len(password.encode()) > MAX_BYTES:
+        password = ""
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerifyMismatchError, VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _thread() -> Lane:
+    # argon2 lets go of the interpreter's lock: two at a time use both cores of a small machine.
+    return lane(2)
+
+
+@cache
+def _nobody() -> str:
+    return _hasher.hash("nobody has this password")
+
+
+@cache
+def _common() -> frozenset[str]:
+    # Loaded at the first registration: the list is large, and most starts never need it.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
+    return frozenset(FREQUENCY_LISTS["passwords"])

@@ -1,0 +1,160 @@
+"""Sessions: signed-in devices, their rotating tokens, and their end."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session as Transaction
+
+from parlour.domain import views
+from parlour.domain.actor import Actor
+from parlour.domain.tokens import Token, Tokens, fingerprint, new_csrf
+from parlour.models import Session, User
+from parlour.models.session import living
+from parlour.platform.broadcast import Event, announce, session_audience
+from parlour.protocol import times
+from parlour.protocol import views as shapes
+from parlour.protocol.errors import Code, Failure, not_found
+from parlour.protocol.events import SessionEnded
+
+_DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where somebody signs in from."""
+
+    user_agent: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetimes:
+    access_seconds: int
+    session_days: int
+
+    @property
+    def session_seconds(self) -> int:
+        return self.session_days * _DAY_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person and fresh tokens. A guest has no refresh token; theirs lasts as a session does."""
+
+    user: shapes.User
+    access_token: str
+    refresh_token: str | None
+    csrf: str
+    expires_in: int
+
+
+def open_session(
+    session: Transaction, tokens: Tokens, lifetimes: Lifetimes, user: User, device: Device
+) -> SignedIn:
+    """Sign the person in on a device."""
+    now = times.now()
+    row = Session(
+        user_id=user.id,
+        refresh_hash="",
+        created_at=now,
+        last_used_at=now,
+        expires_at=now,
+        user_agent=device.user_agent[:255],
+        address=device.address[:64],
+    )
+    session.add(row)
+    session.flush()
+    return _issue(tokens, lifetimes, user, row, now)
+
+
+def open_guest(tokens: Tokens, lifetimes: Lifetimes, user: User) -> SignedIn:
+    """A guest's only token."""
+    csrf, seconds = new_csrf(), lifetimes.session_seconds
+    token = Token("guest", user.id, None, csrf)
+    signed = tokens.sign(token, now=times.now(), seconds=seconds)
+    return SignedIn(views.of_user(user), signed, None, csrf, seconds)
+
+
+def rotate(
+    session: Transaction, tokens: Tokens, lifetimes: Lifetimes, refresh_token: str, csrf: str | None
+) -> SignedIn | Failure:
+    """Fresh tokens for a refresh token, which is good once.
+
+    A second use means that two have it, the person and a thief, and nobody can say which is which:
+    the session ends. Then the failure is the result, not raised, so that the end is committed.
+    """
+    token = tokens.read(refresh_token, "refresh")
+    if csrf is not None and csrf != token.csrf:
+        raise Failure(Code.FORBIDDEN, "The CSRF header is missing or wrong.")
+    row = session.get(Session, token.session_id, with_for_update=True)
+    if row is None or not _good(row):
+        raise _over()
+    if row.refresh_hash != fingerprint(refresh_token):
+        _end(session, row, "revoked")
+        return _over()
+    user = session.get_one(User, row.user_id)
+    if user.disabled_at is not None:
+        raise _over()
+    return _issue(tokens, lifetimes, user, row, times.now())
+
+
+def list_own(session: Transaction, actor: Actor) -> list[shapes.Session]:
+    if actor.user_id is None:
+        return []
+    rows = session.scalars(living(actor.user_id, times.now()))
+    return [views.of_session(row, current=row.id == actor.session_id) for row in rows]
+
+
+def end_own(session: Transaction, actor: Actor, session_id: int) -> None:
+    """End one of the actor's sessions, this one or another; its sockets close."""
+    row = session.get(Session, session_id)
+    if row is None or row.user_id != actor.user_id or row.revoked_at is not None:
+        raise not_found("session")
+    _end(session, row, "signed_out" if row.id == actor.session_id else "revoked")
+
+
+def end_all(session: Transaction, user_id: int, *, but: int | None, reason: str) -> None:
+    """End all of a person's sessions except one."""
+    for row in session.scalars(living(user_id, times.now())):
+        if row.id != but:
+            _end(session, row, reason)
+
+
+def actor_of(session: Transaction, token: Token) -> Actor:
+    """The actor that an access or guest token stands for. Raises `Failure` if it is over."""
+    user = session.get(User, token.user_id)
+    if user is None or user.disabled_at is not None:
+        raise _over()
+    if token.kind == "access":
+        row = session.get(Session, token.session_id)
+        if row is None or row.user_id != user.id or row.revoked_at is not None:
+            raise _over()
+    return Actor(user.id, user.username, user.role, token.session_id)
+
+
+def _issue(tokens: Tokens, lifetimes: Lifetimes, user: User, row: Session, now: int) -> SignedIn:
+    csrf = new_csrf()
+    access = Token("access", user.id, row.id, csrf)
+    refresh = Token("refresh", user.id, row.id, csrf)
+    refresh_token = tokens.sign(refresh, now=now, seconds=lifetimes.session_seconds)
+    row.refresh_hash = fingerprint(refresh_token)
+    row.last_used_at = now
+    row.expires_at = now + lifetimes.session_seconds * 1000
+    access_token = tokens.sign(access, now=now, seconds=lifetimes.access_seconds)
+    return SignedIn(
+        views.of_user(user), access_token, refresh_token, csrf, lifetimes.access_seconds
+    )
+
+
+def _good(row: Session) -> bool:
+    return row.revoked_at is None and row.expires_at > times.now()
+
+
+def _end(session: Transaction, row: Session, reason: str) -> None:
+    session.execute(update(Session).where(Session.id == row.id).values(revoked_at=times.now()))
+    payload = SessionEnded.model_validate({"reason": reason})
+    announce(session, Event("session_ended", payload, session_audience(row.id), closes=True))
+
+
+def _over() -> Failure:
+    return Failure(Code.UNAUTHORIZED, "This session is over. Sign in again.")

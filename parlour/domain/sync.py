@@ -1,0 +1,106 @@
+"""Catching up: what changed in one's rooms since the versions one knows.
+
+An answer stays below 30 KB, so that it fits a frame of API Gateway. What does not fit is left for
+the next one: the answer says `more`, each room's `version` is as far as its messages go, and the
+client syncs again with the cursors it then has.
+"""
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from parlour.domain import rooms, views
+from parlour.domain.actor import Actor
+from parlour.models import message
+from parlour.protocol.base import Shape
+from parlour.protocol.commands import Sync, Synced
+from parlour.protocol.views import Changes, Message, Room
+
+# Beyond this many changes it is cheaper to start over from the newest page.
+_GAP = 200
+_PAGE = 50
+# Leaves room for the packet around it, and a whole message always fits (see MESSAGE_MAX_*).
+_BUDGET_BYTES = 28_000
+
+
+class _Budget:
+    """How much still fits into the answer. The first thing always does, so that syncing ends."""
+
+    def __init__(self) -> None:
+        self.left = _BUDGET_BYTES
+        self.empty = True
+
+    def takes(self, shape: Shape) -> bool:
+        size = len(msgspec.json.encode(shape.model_dump(mode="json"))) + 1
+        if size > self.left and not self.empty:
+            return False
+        self.left -= size
+        self.empty = False
+        return True
+
+
+def since(session: Session, actor: Actor, command: Sync) -> Synced:
+    """All one's rooms, and all that changed in them since the cursors.
+
+    In an answer that would grow too large, rooms that the client knows and that did not change
+    are left out.
+    """
+    budget = _Budget()
+    shown: list[Room] = []
+    changes: dict[str, Changes] = {}
+    more = False
+    mine = rooms.of_actor(session, actor)
+    known = [room for room in mine if command.cursors.get(room.id) == room.version]
+    for room in mine:
+        if room in known:
+            continue
+        found = _changes(session, room, command.cursors.get(room.id), budget)
+        if found is None:
+            more = True
+            continue
+        shown.append(room)
+        changes[room.id] = found
+        more = more or found.version < room.version
+    shown += [room for room in known if budget.takes(room)]
+    return Synced(rooms=shown, changes=changes, more=more)
+
+
+def _changes(session: Session, room: Room, cursor: int | None, budget: _Budget) -> Changes | None:
+    """None when the room, or the first of its messages, does not fit any more."""
+    if not budget.takes(room):
+        return None
+    # A cursor from the future is of another database, restored since: as good as none.
+    if cursor is None or cursor > room.version:
+        return _newest_page(session, room, budget)
+    rows = session.execute(message.changed(int(room.id), cursor, _GAP + 1)).all()
+    if len(rows) > _GAP:
+        return _newest_page(session, room, budget)
+    messages = [views.of_message(*row) for row in rows]
+    fitting = _fitting(messages, budget)
+    if messages and not fitting:
+        return None
+    versions = [one.version for one in fitting]
+    whole = len(fitting) == len(messages)
+    return Changes(
+        messages=sorted(fitting, key=lambda one: one.seq),
+        version=max([room.version, *versions]) if whole else versions[-1],
+        limited=False,
+    )
+
+
+def _newest_page(session: Session, room: Room, budget: _Budget) -> Changes | None:
+    rows = session.execute(message.before(int(room.id), None, _PAGE)).all()
+    messages = [views.of_message(*row) for row in rows]
+    fitting = _fitting(messages, budget)
+    if messages and not fitting:
+        return None
+    return Changes(messages=fitting[::-1], version=room.version, limited=True)
+
+
+def _fitting(messages: list[Message], budget: _Budget) -> list[Message]:
+    """As many from the start as fit."""
+    fitting = []
+    for one in messages:
+        if not budget.takes(one):
+            break
+        fitting.append(one)
+    return fitting

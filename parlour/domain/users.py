@@ -1,0 +1,84 @@
+"""People and guests: how they come to be."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parlour.domain import names, rooms
+from parlour.models import User
+from parlour.models.user import people, with_name_key
+from parlour.protocol import times
+from parlour.protocol.errors import Code, Failure, RefusalCode
+
+
+def check_name_is_free(session: Session, name: str, *, field: str = "username") -> None:
+    """Raises `Failure` if somebody has the name, or one that looks the same."""
+    taken = select(User.id).where(
+        (User.name_key == names.guest_key(name)) | (User.skeleton == names.skeleton(name))
+    )
+    if session.scalars(taken).first() is not None:
+        raise _taken(field)
+
+
+def add_person(session: Session, username: str, password_hash: str) -> User:
+    """A new person, in the Lobby. The first one is the administrator."""
+    name = names.username(username)
+    rooms.lock_lobby(session)
+    check_name_is_free(session, name)
+    first = session.scalars(people().limit(1)).first() is None
+    user = User(
+        username=name,
+        name_key=names.name_key(username),
+        skeleton=names.skeleton(name),
+        password_hash=password_hash,
+        role="admin" if first else "member",
+        created_at=times.now(),
+    )
+    session.add(user)
+    session.flush()
+    rooms.enter_lobby(session, user)
+    return user
+
+
+def add_guest(session: Session, name: str) -> User:
+    """A new guest with a token of their own; several may bear one name."""
+    shown = names.guest_name(name)
+    check_name_is_free(session, shown, field="name")
+    return _add_guest(session, shown, guest_key=None)
+
+
+def guest_by_name(session: Session, name: str) -> User:
+    """The guest of that name who carries no token; made when first needed."""
+    shown = names.guest_name(name, field="username")
+    key = names.guest_key(name)
+    found = session.scalars(select(User).where(User.guest_key == key)).one_or_none()
+    check_name_is_free(session, shown)
+    return found or _add_guest(session, shown, guest_key=key)
+
+
+def find_person(session: Session, username: str) -> User | None:
+    """The person of that name, whatever its case; None also for what cannot be a name."""
+    try:
+        return session.scalars(with_name_key(names.name_key(username))).one_or_none()
+    except Failure:
+        return None
+
+
+def all_people(session: Session) -> list[User]:
+    return list(session.scalars(people()))
+
+
+def _add_guest(session: Session, name: str, *, guest_key: str | None) -> User:
+    user = User(username=name, guest_key=guest_key, role="guest", created_at=times.now())
+    session.add(user)
+    session.flush()
+    rooms.enter_lobby(session, user)
+    return user
+
+
+def _taken(field: str) -> Failure:
+    return Failure(
+        Code.CONFLICT,
+        "This name, or one that looks the same, is taken.",
+        field=field,
+        refusal=RefusalCode.NAME_TAKEN,
+    )

@@ -1,0 +1,56 @@
+"""Messages."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis
+from parlour.models.user import User
+
+
+class Message(Base):
+    """A message. The primary key is the reading order, so that a page is one short range scan."""
+
+    __tablename__ = "messages"
+
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), primary_key=True)
+    seq: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[Big]
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    client_id: Mapped[str | None] = mapped_column(String(36))
+    text: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[Millis]
+    edited_at: Mapped[Millis | None]
+    deleted_at: Mapped[Millis | None]
+
+    __table_args__ = (
+        UniqueConstraint("author_id", "client_id"),
+        Index(None, "room_id", "version"),
+        IN_KEY_ORDER,
+    )
+
+
+def with_authors() -> Select[tuple[Message, str, str]]:
+    """Messages, each with its author's name and role."""
+    return select(Message, User.username, User.role).join(User, User.id == Message.author_id)
+
+
+def before(room_id: int, seq: int | None, limit: int) -> Select[Any]:
+    """The newest `limit` messages before `seq` (or of all), newest first."""
+    page = with_authors().where(Message.room_id == room_id)
+    if seq is not None:
+        page = page.where(Message.seq < seq)
+    return page.order_by(Message.seq.desc()).limit(limit)
+
+
+def after(room_id: int, seq: int, limit: int) -> Select[Any]:
+    """The oldest `limit` messages after `seq`, oldest first."""
+    page = with_authors().where(Message.room_id == room_id, Message.seq > seq)
+    return page.order_by(Message.seq).limit(limit)
+
+
+def changed(room_id: int, version: int, limit: int) -> Select[Any]:
+    """The first `limit` messages that changed after `version`, in the order of their changes."""
+    page = with_authors().where(Message.room_id == room_id, Message.version > version)
+    return page.order_by(Message.version).limit(limit)

@@ -1,0 +1,35 @@
+"""People and guests."""
+
+from sqlalchemy import Select, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from parlour.models.base import Base, Id, Millis, Name
+
+
+class User(Base):
+    """A person with a password, or a guest without.
+
+    `name_key` and `skeleton` make people's names unique: the first whatever the case, the second
+    whatever look-alike letters. `guest_key` finds the guest of a name who carries no token.
+    """
+
+    __tablename__ = "users"
+
+    id: Mapped[Id]
+    username: Mapped[Name]
+    name_key: Mapped[Name | None] = mapped_column(unique=True)
+    skeleton: Mapped[Name | None] = mapped_column(unique=True)
+    guest_key: Mapped[Name | None] = mapped_column(unique=True)
+    password_hash: Mapped[Name | None]
+    role: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[Millis]
+    disabled_at: Mapped[Millis | None]
+
+
+def with_name_key(name_key: str) -> Select[tuple[User]]:
+    return select(User).where(User.name_key == name_key)
+
+
+def people() -> Select[tuple[User]]:
+    """Everyone who has a password, first come first."""
+    return select(User).where(User.name_key.is_not(None)).order_by(User.id)

@@ -1,0 +1,1 @@
+"""What differs by deployment, and no rules of the chat: database, threads, limits, secrets."""

@@ -1,0 +1,52 @@
+"""Events on their way from the rules to the sockets.
+
+A rule announces an event within its transaction; `Database` publishes what was announced once the
+transaction is committed, and forgets it if that fails. What carries it (python-socketio on a
+server, API Gateway on Lambda) is a `Broadcast`.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from parlour.protocol.base import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, for whom. `audience` is one of the names below; `closes` ends its sockets."""
+
+    name: str
+    payload: Shape
+    audience: str
+    closes: bool = False
+
+
+class Broadcast(Protocol):
+    def publish(self, event: Event) -> None: ...
+
+
+def room_audience(room_id: int) -> str:
+    """All who are in the room."""
+    return f"room:{room_id}"
+
+
+def user_audience(user_id: int) -> str:
+    """All of a person's devices."""
+    return f"user:{user_id}"
+
+
+def session_audience(session_id: int) -> str:
+    """All sockets of one signed-in device."""
+    return f"session:{session_id}"
+
+
+def announce(session: Session, event: Event) -> None:
+    """Publish `event` after the commit."""
+    session.info.setdefault("events", []).append(event)
+
+
+def announced(session: Session) -> list[Event]:
+    events: list[Event] = session.info.get("events", [])
+    return events

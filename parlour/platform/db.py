@@ -1,0 +1,163 @@
+"""The database: transactions on SQLite and MySQL behind the same two functions.
+
+`read` and `write` run a function of a `Session` in one transaction. A write's announced events are
+published after its commit. What the database cannot do just now is `unavailable`, never a
+traceback for the client.
+
+SQLite: one thread writes, two read, so that neither a slow disk nor a search stops the event loop.
+A transaction that writes begins so (BEGIN IMMEDIATE): one that only later turns to writing fails
+at once if another wrote meanwhile, whatever the busy timeout (sqlite.org/isolation.html).
+MySQL: PyMySQL waits through gevent; READ COMMITTED, so that what is read after a row was locked is
+what the others committed.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import structlog
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import SingletonThreadPool
+
+from parlour.platform.broadcast import Event, announced
+from parlour.platform.jobs import Lane, lane
+from parlour.protocol.errors import Code, Failure
+
+log = structlog.get_logger()
+T = TypeVar("T")
+Publish = Callable[[Event], None]
+
+_READERS = 2
+_BUSY_MILLISECONDS = 5000
+# Lock wait timeout, deadlock, record changed: the database rolled back and asks to try again.
+_TRY_AGAIN = {1205, 1213, 1020}
+
+
+class Database:
+    """A database and how this process runs work on it."""
+
+    def __init__(self, url: str, *, pool: int = 20, publish: Publish | None = None) -> None:
+        self.engine = _sqlite(url) if url.startswith("sqlite") else _mysql(url, pool)
+        self.publish: Publish = publish or (lambda event: None)
+        on_threads = self.engine.dialect.name == "sqlite"
+        self._read_lane: Lane = lane(_READERS) if on_threads else _inline
+        self._write_lane: Lane = lane(1) if on_threads else _inline
+        self._writing = self.engine.execution_options(parlour_writes=True)
+
+    def read(self, function: Callable[..., T], *args: Any) -> T:
+        """`function(session, *args)` in a transaction that reads. Raises `Failure`."""
+        return self._guarded(self._read_lane, _reading, self.engine, function, *args)
+
+    def write(self, function: Callable[..., T], *args: Any) -> T:
+        """`function(session, *args)` in a transaction that is committed. Raises `Failure`."""
+        result, events = self._guarded(self._write_lane, _committed, self._writing, function, *args)
+        for one in events:
+            self.publish(one)
+        return cast(T, result)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _guarded(self, run_in: Lane, run: Callable[..., Any], *args: Any) -> Any:
+        try:
+            return run_in(run, *args)
+        except (OperationalError, PoolTimeout) as error:
+            log.error("database unavailable", error=_first_line(error))
+            raise Failure(
+                Code.UNAVAILABLE, "The database is not available just now.", retry_after=1
+            ) from error
+
+
+def _inline(function: Callable[..., T], *args: Any) -> T:
+    return function(*args)
+
+
+def _reading(engine: Engine, function: Callable[..., T], *args: Any) -> T:
+    with Session(engine) as session:
+        return function(session, *args)
+
+
+def _committed(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
+    try:
+        return _attempt(engine, function, *args)
+    except _NotCommittedError as failed:
+        # Nothing happened yet and nothing is known to be wrong with the work: once more.
+        log.warning("transaction repeated", error=_first_line(failed.cause))
+    try:
+        return _attempt(engine, function, *args)
+    except _NotCommittedError as failed:
+        raise failed.cause from None
+
+
+def _attempt(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            result = function(session, *args)
+            session.flush()
+        except DBAPIError as error:
+            # A unique constraint fails where two did the same at once; the second time round the
+            # work sees what the other did, and answers accordingly.
+            raced = isinstance(error, IntegrityError)
+            if raced or error.connection_invalidated or _code(error) in _TRY_AGAIN:
+                raise _NotCommittedError(error) from error
+            raise
+        # Were the connection to break from here on, nobody could tell whether it was committed.
+        session.commit()
+        return result, announced(session)
+
+
+class _NotCommittedError(Exception):
+    def __init__(self, cause: DBAPIError) -> None:
+        self.cause = cause
+
+
+def _code(error: DBAPIError) -> object:
+    args = getattr(error.orig, "args", ())
+    return args[0] if args else None
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+def _sqlite(url: str) -> Engine:
+    # A connection a thread: no lock is shared between the lanes' threads and gevent's.
+    engine = create_engine(
+        url, poolclass=SingletonThreadPool, pool_size=_READERS + 2, connect_args={"timeout": 5}
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _: object) -> None:
+        # The driver's own transactions begin late and never IMMEDIATE; `begin` below is ours.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("parlour_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _mysql(url: str, pool: int) -> Engine:
+    # No overflow: connections beyond the pool would be opened and closed at every checkout.
+    return create_engine(
+        make_url(url).update_query_dict({"charset": "utf8mb4"}),
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=5,
+        pool_recycle=1800,
+        isolation_level="READ COMMITTED",
+        connect_args={
+            "connect_timeout": 5,
+            "init_command": "SET SESSION sql_mode='STRICT_ALL_TABLES', time_zone='+00:00'",
+        },
+    )

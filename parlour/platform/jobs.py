@@ -1,0 +1,40 @@
+"""Blocking work, kept off the event loop.
+
+Under gevent all connections share one thread, so that whatever computes or waits in C (argon2, a
+commit to SQLite) must run in another. Elsewhere (the command line, Lambda) it simply runs.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from gevent import monkey
+from gevent.threadpool import ThreadPool
+
+T = TypeVar("T")
+
+
+class Lane(Protocol):
+    """Runs a function and waits for its result, without holding up anybody else."""
+
+    def __call__(self, function: Callable[..., T], *args: Any) -> T: ...
+
+
+def lane(threads: int) -> Lane:
+    """Up to `threads` at a time, in the order in which they came."""
+    if not under_gevent():
+        return _at_once
+    pool = ThreadPool(threads)
+
+    def run(function: Callable[..., T], *args: Any) -> T:
+        result: T = pool.apply(function, args)
+        return result
+
+    return run
+
+
+def under_gevent() -> bool:
+    return bool(monkey.is_module_patched("threading"))
+
+
+def _at_once(function: Callable[..., T], *args: Any) -> T:
+    return function(*args)

@@ -1,0 +1,15 @@
+"""Times: milliseconds since 1970 inside, RFC 3339 on the wire."""
+
+import time
+from datetime import UTC, datetime
+
+
+def now() -> int:
+    """Milliseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def rfc3339(milliseconds: int) -> str:
+    """`2026-11-22T20:15:00.000Z`."""
+    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"

@@ -1,0 +1,74 @@
+"""Starting: open the database, take the port, serve."""
+
+import errno
+import time
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from parlour import log
+from parlour.app import create_app
+from parlour.platform import migrate
+from parlour.platform.db import Database
+from parlour.platform.secrets import prepare_data_dir
+from parlour.settings import Settings, SettingsError
+from parlour.transports.realtime.server import bind
+from parlour.transports.realtime.server import serve as serve_forever
+
+logger = structlog.get_logger()
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped. Raises `SettingsError` for what the operator can mend."""
+    started = time.perf_counter()
+    log.configure(settings.log_level, settings.log_format)
+    db = ready_database(settings)
+    application = create_app(settings, db)
+    try:
+        server = bind(application.flask, settings.host, settings.port)
+    except OSError as error:
+        raise SettingsError(_why_no_port(settings, error)) from None
+    address = f"http://{settings.host}:{server.server_port}/"
+    logger.info("parlour is ready", address=address, data=str(settings.data_dir),
+                ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
+    serve_forever(server)
+    logger.info("parlour has stopped")
+
+
+def open_database(settings: Settings) -> Database:
+    """Connect, whatever version the database has."""
+    prepare_data_dir(settings.data_dir)
+    db = Database(settings.database, pool=settings.database_pool)
+    try:
+        db.engine.connect().close()
+    except OperationalError as error:
+        cause = str(error.orig).split("\n", 1)[0]
+        raise SettingsError(
+            f"PARLOUR_DATABASE_URL: cannot open the database {db.engine.url!r}: {cause}"
+        ) from None
+    return db
+
+
+def ready_database(settings: Settings) -> Database:
+    """Connect, and see that the database is up to date: the embedded one is brought up to date."""
+    db = open_database(settings)
+    if settings.database_url is None:
+        migrate.upgrade(db.engine)
+        return db
+    found, needed = migrate.current(db.engine), migrate.newest()
+    if found != needed:
+        raise SettingsError(
+            f"The database is at version {found or 'none'} and Parlour needs {needed}: "
+            "run `parlour db upgrade`"
+        )
+    return db
+
+
+def _why_no_port(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"PARLOUR_PORT: port {settings.port} on {settings.host} is in use; "
+            "choose another with --port"
+        )
+    reason = error.strerror or str(error)
+    return f"PARLOUR_HOST: cannot listen on {settings.host}:{settings.port} ({reason})"

@@ -1,0 +1,210 @@
+"""Settings: typed, read from the environment (`PARLOUR_…`) and `.env`, refused when wrong.
+
+The only place that reads the environment. `docs/settings.md` is generated from here.
+"""
+
+import difflib
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "PARLOUR_"
+_ENV_FILE = ".env"
+_ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
+_DIALECTS = ("sqlite", "mysql+pymysql")
+
+
+class SettingsError(Exception):
+    """A setting is wrong. The message names it and says what would be right."""
+
+
+class Settings(BaseSettings):
+    """All settings. Those that `parlour serve` takes as options may be given there instead."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=_ENV_FILE, env_file_encoding="utf-8", extra="ignore"
+    )
+
+    host: Annotated[str, Field(min_length=1, description="The address to listen on.")] = "127.0.0.1"
+    port: Annotated[
+        int, Field(ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    ] = 5000
+    data_dir: Annotated[
+        Path,
+        Field(description="The folder for the embedded database, uploads and generated secrets."),
+    ] = Path("parlour-data")
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="`mysql+pymysql://user:password@host/database` or `sqlite:///file`. "
+            "Without it, SQLite in the data folder."
+        ),
+    ] = None
+    database_pool: Annotated[
+        int, Field(ge=1, le=1000, description="Connections to MySQL a process.")
+    ] = 20
+    secret_key: Annotated[
+        SecretStr | None,
+        Field(
+            description="Signs tokens; at least 32 bytes. "
+            "Without it, one is generated in the data folder."
+        ),
+    ] = None
+    origins: Annotated[
+        list[str],
+        NoDecode,
+        Field(
+            description="Other origins whose pages may use this server, for HTTP (CORS) and "
+            "sockets alike: exact, comma-separated, such as `https://chat.example.org`."
+        ),
+    ] = []
+    trusted_proxies: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=10,
+            description="How many reverse proxies stand in front and set `X-Forwarded-*`.",
+        ),
+    ] = 0
+    guests: Annotated[
+        bool, Field(description="Whether people may look in without an account (`on`, `off`).")
+    ] = True
+    rate_limits: Annotated[
+        bool, Field(description="Whether rates are limited (`on`, `off`); off for benchmarks only.")
+    ] = True
+    name: Annotated[
+        str, Field(min_length=1, max_length=60, description="What the page calls itself.")
+    ] = "Parlour"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="What to log.")
+    ] = "info"
+    log_format: Annotated[
+        Literal["auto", "console", "json"],
+        Field(description="`auto`: readable on a terminal, JSON lines otherwise."),
+    ] = "auto"
+    access_token_seconds: Annotated[
+        int, Field(ge=5, le=86_400, description="How long an access token is good.")
+    ] = 900
+    session_days: Annotated[
+        int, Field(ge=1, le=3650, description="After how many idle days one is signed out.")
+    ] = 30
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None:
+            return None
+        try:
+            dialect = make_url(url.get_secret_value()).drivername
+        except ArgumentError:
+            dialect = ""
+        if dialect not in _DIALECTS:
+            raise ValueError("expected mysql+pymysql://user:password@host/database or sqlite:///…")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value().encode()) < 32:  # noqa: PLR2004
+            raise ValueError(
+                "expected at least 32 bytes; `openssl rand -hex 32` makes one, and without this "
+                "setting Parlour makes its own"
+            )
+        return key
+
+    @field_validator("origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return value
+
+    @field_validator("origins")
+    @classmethod
+    def _exact_origins(cls, origins: list[str]) -> list[str]:
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(
+                    f"expected origins such as https://chat.example.org, without path or *, "
+                    f"not {origin!r}"
+                )
+        return [origin.lower() for origin in origins]
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database.startswith("sqlite")
+
+    @property
+    def database(self) -> str:
+        """The database's URL, password included."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'parlour.sqlite3'}"
+
+
+def load(**options: Any) -> Settings:
+    """The settings from options, environment and `.env`, in that order of precedence.
+
+    Raises `SettingsError`, one line a wrong setting.
+    """
+    _refuse_unknown_names()
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explain(one) for one in error.errors())) from None
+
+
+def _refuse_unknown_names() -> None:
+    # A misspelt PARLOUR_GUESTS=off that is silently ignored would leave the door open.
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    names = [*os.environ, *dotenv_values(_ENV_FILE)]
+    for name in names:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "; docs/settings.md lists them"
+            raise SettingsError(f"{name} is not a setting{hint}")
+
+
+def _explain(error: Any) -> str:
+    name = PREFIX + str(error["loc"][0]).upper()
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    field = Settings.model_fields[str(error["loc"][0])]
+    # A secret is never repeated; a database URL may hold a password.
+    value = "" if "SecretStr" in str(field.annotation) else f" (it is {error['input']!r})"
+    return f"{name}: {reason}{value}"
+
+
+def page() -> str:
+    """The settings as a page for people (Markdown)."""
+    lines = [
+        "# Settings",
+        "",
+        "Generated from `parlour/settings.py` by `make generate`; do not edit.",
+        "",
+        "Each is an environment variable, or a line in a file named `.env` in the folder where",
+        "Parlour is started. A wrong value is refused at start, and so is an unknown name.",
+        "",
+        "| setting | default | |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| `{PREFIX}{name.upper()}` | {_default(field)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.default
+    if isinstance(value, bool):
+        return "`on`" if value else "`off`"
+    return f"`{value}`" if value not in (None, []) else ""

@@ -1,0 +1,1 @@
+"""Transports translate between the wire and the rules: one call, one answer, no rules of their own."""

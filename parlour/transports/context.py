@@ -1,0 +1,26 @@
+"""What the handlers work with: one installation's parts."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from parlour.dispatch import Dispatcher
+from parlour.domain.auth import Accounts
+from parlour.platform.db import Database
+from parlour.settings import Settings
+from parlour.transports.origins import Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Parlour:
+    settings: Settings
+    db: Database
+    accounts: Accounts
+    dispatcher: Dispatcher
+    origins: Origins
+
+
+def parlour() -> Parlour:
+    """The installation that the current request is for."""
+    return cast(Parlour, current_app.extensions["parlour"])

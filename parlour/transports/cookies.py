@@ -1,0 +1,49 @@
+"""Cookies: how a browser carries its tokens, out of reach of the page's scripts.
+
+The access cookie outlives the token in it, so that a browser whose token has expired is told so
+and refreshes, and is not taken for a stranger. The refresh cookie goes only where tokens are
+refreshed. The third one a page can read: it repeats it in a header on every write, which a page
+of another origin cannot do (double submit; the token itself says which value is right).
+"""
+
+from flask import Response, request
+
+from parlour.domain.sessions import Lifetimes, SignedIn
+
+ACCESS = "parlour_access"
+REFRESH = "parlour_refresh"
+CSRF = "parlour_csrf"
+CSRF_HEADER = "X-CSRF-Token"
+_REFRESH_PATH = "/api/v1/auth"
+
+
+def store(response: Response, signed_in: SignedIn, lifetimes: Lifetimes) -> Response:
+    age = lifetimes.session_seconds
+    _set(response, ACCESS, signed_in.access_token, age=age, path="/")
+    _set(response, CSRF, signed_in.csrf, age=age, path="/", readable=True)
+    if signed_in.refresh_token is None:
+        response.delete_cookie(REFRESH, path=_REFRESH_PATH)
+    else:
+        _set(response, REFRESH, signed_in.refresh_token, age=age, path=_REFRESH_PATH)
+    return response
+
+
+def clear(response: Response) -> Response:
+    response.delete_cookie(ACCESS, path="/")
+    response.delete_cookie(CSRF, path="/")
+    response.delete_cookie(REFRESH, path=_REFRESH_PATH)
+    return response
+
+
+def _set(
+    response: Response, name: str, value: str, *, age: int, path: str, readable: bool = False
+) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=age,
+        path=path,
+        httponly=not readable,
+        secure=request.is_secure,
+        samesite="Strict" if name == REFRESH else "Lax",
+    )

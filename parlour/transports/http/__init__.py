@@ -1,0 +1,30 @@
+"""HTTP: one blueprint a noun."""
+
+from flask import Flask
+from flask_cors import CORS
+from werkzeug.exceptions import HTTPException
+
+from parlour.protocol.errors import Failure
+from parlour.settings import Settings
+from parlour.transports.cookies import CSRF_HEADER
+from parlour.transports.http import api, auth, health, me, openapi, pages, rooms
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Put all routes, the errors' form and the headers on `app`."""
+    for module in (auth, me, rooms, openapi, health, pages):
+        app.register_blueprint(module.blueprint)
+    app.before_request(api.limit_body)
+    app.after_request(pages.harden)
+    app.register_error_handler(Failure, api.problem)
+    app.register_error_handler(HTTPException, api.problem_of_http)
+    app.register_error_handler(Exception, api.problem_of_crash)
+    # With an empty list, the extension would add headers for nobody; the list is exact.
+    CORS(
+        app,
+        resources={r"/api/*": {"origins": settings.origins}},
+        supports_credentials=True,
+        allow_headers=["Content-Type", "Authorization", CSRF_HEADER],
+        expose_headers=["Retry-After"],
+        max_age=600,
+    )

@@ -1,0 +1,86 @@
+"""The page: the built front end, with what it must know of this installation."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import msgspec
+from flask import Blueprint, Response, request, send_from_directory
+from werkzeug.exceptions import NotFound
+
+from parlour import __version__
+from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
+from parlour.settings import Settings
+from parlour.transports.context import parlour
+
+PAGE = Path(__file__).parents[2] / "page"
+_PLACEHOLDER = "__PARLOUR_SETTINGS__"
+# Names under /assets/ hold a hash of the content: they never change.
+_FOREVER = 31_536_000
+_RESERVED = ("api/", "assets/", "socket.io/", "healthz", "readyz", "metrics")
+
+# No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3).
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/assets/<path:name>")
+def asset(name: str) -> Response:
+    response = send_from_directory(PAGE / "assets", name, max_age=_FOREVER)
+    response.cache_control.immutable = True
+    return response
+
+
+@blueprint.get("/", defaults={"path": ""})
+@blueprint.get("/<path:path>")
+def page(path: str) -> Response:
+    """A file of the page if there is one of that name, else the page, which routes for itself."""
+    if path.startswith(_RESERVED):
+        raise NotFound
+    if path and path != "index.html" and (PAGE / path).is_file():
+        return send_from_directory(PAGE, path)
+    html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour().settings)))
+    response = Response(html, mimetype="text/html")
+    response.cache_control.no_cache = True
+    return response
+
+
+def harden(response: Response) -> Response:
+    """Headers for every response."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.path.startswith("/api/"):
+        headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+@cache
+def _template() -> str:
+    try:
+        return (PAGE / "index.html").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return (
+            "<!doctype html><title>Parlour</title><p>The page is not built: run <b>make build</b>."
+        )
+
+
+def _for_the_page(settings: Settings) -> str:
+    return msgspec.json.encode(
+        {
+            "name": settings.name,
+            "guests": settings.guests,
+            "socket": {"url": "", "path": "/socket.io/"},
+            "message_max_characters": MESSAGE_MAX_CHARACTERS,
+            "version": __version__,
+        }
+    ).decode()

@@ -1,0 +1,1 @@
+"""Sockets: Socket.IO's handlers and the gevent server beneath them."""

@@ -1,0 +1,95 @@
+"""The gevent server: Socket.IO and HTTP in one process."""
+
+import importlib.util
+import json
+import signal
+import socket
+from typing import Any
+
+import gevent
+import msgspec
+from flask import Flask
+from flask_socketio import SocketIO
+from gevent import pywsgi
+
+from parlour.settings import SettingsError
+from parlour.transports.origins import Origins
+from parlour.transports.realtime import handlers
+from parlour.transports.realtime.websocket import MAX_MESSAGE_BYTES, BoundedWebSocket
+
+
+class _Json:
+    """How packets are written and read: text as it is, not as \\u escapes of twice the size.
+
+    Reading is lenient, because a packet that cannot be read could not be answered; the shapes are
+    strict.
+    """
+
+    loads = staticmethod(json.loads)
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return msgspec.json.encode(value).decode()
+
+
+def attach(app: Flask, origins: Origins) -> SocketIO:
+    """Socket.IO on `app`, on gevent."""
+    _refuse_gevent_websocket()
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        cors_allowed_origins=lambda origin, environ: origins.allow(origin, environ),
+        json=_Json,
+        manage_session=False,
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
+        max_decode_packets=64,
+        ping_interval=25,
+        ping_timeout=20,
+    )
+    engine = socketio.server.eio
+    engine._async = {**engine._async, "websocket": BoundedWebSocket}
+    handlers.register(socketio)
+    return socketio
+
+
+class _Server(pywsgi.WSGIServer):
+    def handle(self, client: socket.socket, address: Any) -> Any:
+        # Without it, Nagle's algorithm waits for the client's delayed ACK: 44 ms an answer.
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return super().handle(client, address)
+
+
+def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
+    """Take the port. Raises `OSError`."""
+    server = _Server((host, port), app, log=None, error_log=_Errors())
+    server.init_socket()
+    return server
+
+
+def serve(server: pywsgi.WSGIServer) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, server.stop, 2)
+    server.serve_forever()
+
+
+class _Errors:
+    """Where pywsgi reports; a client that went away is not worth a traceback."""
+
+    def write(self, text: str) -> None:
+        if "Traceback" in text:
+            print(text)
+
+    def writelines(self, lines: list[str]) -> None:
+        self.write("".join(lines))
+
+    def flush(self) -> None: ...
+
+
+def _refuse_gevent_websocket() -> None:
+    # engineio silently prefers it where it is installed; it is unmaintained, and slower to close.
+    if importlib.util.find_spec("geventwebsocket") is not None:
+        raise SettingsError(
+            "gevent-websocket is installed, and Parlour does not run on it: "
+            "`pip uninstall gevent-websocket`"
+        )
