@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import msgspec
@@ -34,7 +35,9 @@ def configure(level: str, log_format: str) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
 
 
-def _escape_control_characters(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def _escape_control_characters(
+    _: Any, __: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     # A name with an escape sequence must not write on the operator's terminal.
     for key, value in event.items():
         if isinstance(value, str) and key != "exception" and not value.isprintable():

@@ -89,7 +89,7 @@ def _members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]
         .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
         .group_by(Membership.room_id)
     )
-    return dict.fromkeys(room_ids, 0) | {room_id: count for room_id, count in rows}
+    return dict.fromkeys(room_ids, 0) | dict(rows.tuples().all())
 
 
 def _unread_counts(session: Session, user_id: int) -> dict[int, int]:
@@ -105,4 +105,4 @@ def _unread_counts(session: Session, user_id: int) -> dict[int, int]:
         )
         .group_by(Message.room_id)
     )
-    return {room_id: count for room_id, count in rows}
+    return dict(rows.tuples().all())

@@ -1,4 +1,4 @@
-"""The tables, one noun a file: columns, constraints, indexes, named selects. No commits, no rules."""
+"""The tables, one noun a file: columns, constraints, indexes, selects. No commits, no rules."""
 
 from parlour.models.base import Base
 from parlour.models.membership import Membership

@@ -1,6 +1,6 @@
 """What all tables share."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -29,4 +29,4 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    __table_args__ = BINARY_TEXT
+    __table_args__: Any = BINARY_TEXT

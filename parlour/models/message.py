@@ -1,7 +1,5 @@
 """Messages."""
 
-from typing import Any
-
 from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,12 +29,12 @@ class Message(Base):
     )
 
 
-def with_authors() -> Select[tuple[Message, str, str]]:
+def with_authors() -> Select[Message, str, str]:
     """Messages, each with its author's name and role."""
     return select(Message, User.username, User.role).join(User, User.id == Message.author_id)
 
 
-def before(room_id: int, seq: int | None, limit: int) -> Select[Any]:
+def before(room_id: int, seq: int | None, limit: int) -> Select[Message, str, str]:
     """The newest `limit` messages before `seq` (or of all), newest first."""
     page = with_authors().where(Message.room_id == room_id)
     if seq is not None:
@@ -44,13 +42,13 @@ def before(room_id: int, seq: int | None, limit: int) -> Select[Any]:
     return page.order_by(Message.seq.desc()).limit(limit)
 
 
-def after(room_id: int, seq: int, limit: int) -> Select[Any]:
+def after(room_id: int, seq: int, limit: int) -> Select[Message, str, str]:
     """The oldest `limit` messages after `seq`, oldest first."""
     page = with_authors().where(Message.room_id == room_id, Message.seq > seq)
     return page.order_by(Message.seq).limit(limit)
 
 
-def changed(room_id: int, version: int, limit: int) -> Select[Any]:
+def changed(room_id: int, version: int, limit: int) -> Select[Message, str, str]:
     """The first `limit` messages that changed after `version`, in the order of their changes."""
     page = with_authors().where(Message.room_id == room_id, Message.version > version)
     return page.order_by(Message.version).limit(limit)

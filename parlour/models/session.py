@@ -25,7 +25,7 @@ class Session(Base):
     address: Mapped[str] = mapped_column(String(64))
 
 
-def living(user_id: int, now: int) -> Select[tuple[Session]]:
+def living(user_id: int, now: int) -> Select[Session]:
     """A person's sessions that are good at `now` (milliseconds), the last used first."""
     return (
         select(Session)

@@ -26,10 +26,10 @@ class User(Base):
     disabled_at: Mapped[Millis | None]
 
 
-def with_name_key(name_key: str) -> Select[tuple[User]]:
+def with_name_key(name_key: str) -> Select[User]:
     return select(User).where(User.name_key == name_key)
 
 
-def people() -> Select[tuple[User]]:
+def people() -> Select[User]:
     """Everyone who has a password, first come first."""
     return select(User).where(User.name_key.is_not(None)).order_by(User.id)

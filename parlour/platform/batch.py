@@ -7,7 +7,7 @@ load, a commit is shared by many.
 
 from collections import deque
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import gevent
 from gevent.event import AsyncResult, Event
@@ -27,9 +27,9 @@ class Batcher(Generic[Item, Result]):
 
     def __init__(self, process: Callable[[list[Item]], list[Result | Exception]]) -> None:
         self._process = process
-        self._waiting: deque[tuple[Item, AsyncResult]] = deque()
+        self._waiting: deque[tuple[Item, AsyncResult[Any]]] = deque()
         self._wake = Event()
-        self._worker: gevent.Greenlet | None = None
+        self._started = False
 
     def submit(self, item: Item) -> Result:
         """The item's result. Raises its exception, or `Failure` when too many wait."""
@@ -37,25 +37,29 @@ class Batcher(Generic[Item, Result]):
             return _unwrap(self._process([item])[0])
         if len(self._waiting) >= _WAITING:
             raise Failure(Code.UNAVAILABLE, "The server is busy.", retry_after=1)
-        outcome: AsyncResult = AsyncResult()
+        if not self._started:
+            self._started = True
+            gevent.spawn(self._work)
+        outcome: AsyncResult[Any] = AsyncResult()
         self._waiting.append((item, outcome))
-        if self._worker is None:
-            self._worker = gevent.spawn(self._work)
         self._wake.set()
-        return _unwrap(outcome.get())
+        result: Result = _unwrap(outcome.get())
+        return result
 
     def _work(self) -> None:
         while True:
             self._wake.wait()
             self._wake.clear()
             while self._waiting:
-                self._run([self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))])
+                count = min(_BATCH, len(self._waiting))
+                self._run([self._waiting.popleft() for _ in range(count)])
 
-    def _run(self, batch: list[tuple[Item, AsyncResult]]) -> None:
+    def _run(self, batch: "list[tuple[Item, AsyncResult[Any]]]") -> None:
         results: list[Result | Exception]
         try:
             results = self._process([item for item, _ in batch])
         except Exception as error:
+            # Each caller is told; the worker lives on.
             results = [error] * len(batch)
         for (_, outcome), result in zip(batch, results, strict=True):
             outcome.set(result)

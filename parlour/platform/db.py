@@ -40,7 +40,7 @@ class Database:
 
     def __init__(self, url: str, *, pool: int = 20, publish: Publish | None = None) -> None:
         self.engine = _sqlite(url) if url.startswith("sqlite") else _mysql(url, pool)
-        self.publish: Publish = publish or (lambda event: None)
+        self.publish: Publish = publish or (lambda _: None)
         on_threads = self.engine.dialect.name == "sqlite"
         self._read_lane: Lane = lane(_READERS) if on_threads else _inline
         self._write_lane: Lane = lane(1) if on_threads else _inline
@@ -48,7 +48,8 @@ class Database:
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that reads. Raises `Failure`."""
-        return self._guarded(self._read_lane, _reading, self.engine, function, *args)
+        result: T = self._guarded(self._read_lane, _reading, self.engine, function, *args)
+        return result
 
     def write(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that is committed. Raises `Failure`."""

@@ -39,7 +39,7 @@ class Error(Shape):
     retry_after: int | None = None
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818 (an answer, not a fault)
     """A refusal that the client is told of. Raised by the rules, translated by the transports.
 
     `code` is one of `Code`, `message` a sentence for the person, `field` the payload's field at

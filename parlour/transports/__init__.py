@@ -1,1 +1,1 @@
-"""Transports translate between the wire and the rules: one call, one answer, no rules of their own."""
+"""Transports translate between wire and rules: one call, one answer, no rules of their own."""

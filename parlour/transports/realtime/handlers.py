@@ -20,7 +20,7 @@ _RESERVED = {"connect", "disconnect", "connect_error"}
 def register(socketio: SocketIO) -> None:
     """Put the handlers on `socketio`."""
 
-    @socketio.on("connect")
+    @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(credentials: object = None) -> None:
         here = parlour()
         try:
@@ -33,11 +33,11 @@ def register(socketio: SocketIO) -> None:
         for audience in _audiences(actor, room_ids):
             socketio.server.enter_room(sid, audience)
 
-    @socketio.on("*")
+    @socketio.on("*")  # type: ignore[untyped-decorator]
     def command(name: str, *payload: object) -> JsonObject:
         sid: str = request.sid  # type: ignore[attr-defined]
         actor: Actor = socketio.server.get_session(sid)["actor"]
-        first = payload[0] if len(payload) == 1 else {} if not payload else payload
+        first = payload[0] if len(payload) == 1 else payload or {}
         return parlour().dispatcher.run(name, actor, first)
 
     _ignore_reserved_events(socketio.server)
@@ -95,8 +95,8 @@ def _ignore_reserved_events(server: Any) -> None:
     handle = server._handle_event
 
     def guarded(eio_sid: str, namespace: str | None, packet_id: int | None, data: Any) -> None:
-        if isinstance(data, list) and data and isinstance(data[0], str):
-            if data[0] not in _RESERVED:
-                handle(eio_sid, namespace, packet_id, data)
+        named = isinstance(data, list) and data and isinstance(data[0], str)
+        if named and data[0] not in _RESERVED:
+            handle(eio_sid, namespace, packet_id, data)
 
     server._handle_event = guarded

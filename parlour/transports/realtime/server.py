@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import logging
 import signal
 import socket
 from typing import Any
@@ -38,7 +39,7 @@ def attach(app: Flask, origins: Origins) -> SocketIO:
     socketio = SocketIO(
         app,
         async_mode="gevent",
-        cors_allowed_origins=lambda origin, environ: origins.allow(origin, environ),
+        cors_allowed_origins=origins.allow,
         json=_Json,
         manage_session=False,
         max_http_buffer_size=MAX_MESSAGE_BYTES,
@@ -61,7 +62,9 @@ class _Server(pywsgi.WSGIServer):
 
 def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
     """Take the port. Raises `OSError`."""
-    server = _Server((host, port), app, log=None, error_log=_Errors())
+    server: pywsgi.WSGIServer = _Server(
+        (host, port), app, log=None, error_log=logging.getLogger("parlour.http")
+    )
     server.init_socket()
     return server
 
@@ -71,19 +74,6 @@ def serve(server: pywsgi.WSGIServer) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     server.serve_forever()
-
-
-class _Errors:
-    """Where pywsgi reports; a client that went away is not worth a traceback."""
-
-    def write(self, text: str) -> None:
-        if "Traceback" in text:
-            print(text)
-
-    def writelines(self, lines: list[str]) -> None:
-        self.write("".join(lines))
-
-    def flush(self) -> None: ...
 
 
 def _refuse_gevent_websocket() -> None:

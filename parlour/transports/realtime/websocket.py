@@ -1,4 +1,4 @@
-"""WebSockets for Engine.IO on gevent, on simple-websocket, with two faults of the stock ones mended.
+"""WebSockets for Engine.IO on gevent: simple-websocket with two faults mended.
 
 A message is bounded before it is buffered, and a frame is written whole: `socket.send` may write a
 part of it when the reader is slow, and what follows would be garbage to the client.
@@ -30,14 +30,14 @@ class _WholeWrites:
 
 class _Server(simple_websocket.Server):  # type: ignore[misc]
     def handshake(self) -> None:
-        self.sock = _WholeWrites(self.sock)
+        self.sock: Any = _WholeWrites(self.sock)
         super().handshake()
 
 
 class BoundedWebSocket(WebSocketWSGI):  # type: ignore[misc]
     """What engineio calls for each WebSocket; see its `async_drivers`."""
 
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+    def __call__(self, environ: dict[str, Any], _: Any) -> Any:
         self.ws = _Server(
             environ,
             max_message_size=MAX_MESSAGE_BYTES,

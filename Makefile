@@ -1,0 +1,66 @@
+# `make run` and `make test` are all one needs; both set up what they need, in this folder only.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/bash
+FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format generate lock build demo clean
+
+help: ## Show this
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/page ## Set up and serve at http://127.0.0.1:5000/ (ARGS="--port 8080" adds options)
+	@$(BIN)/parlour serve $(ARGS)
+
+demo: $(VENV)/page ## Let people talk in many languages, in the server that is running
+	@$(BIN)/parlour demo $(ARGS)
+
+test: $(VENV)/dev check ## Set up and run all checks and tests
+	@tests/install-debian-packages.sh
+	@cd frontend && $(NPM) test --silent
+	@$(BIN)/pytest $(ARGS)
+
+check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@cd frontend && $(NPM) run --silent check
+
+format: $(VENV)/dev ## Format all code
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+	@cd frontend && $(NPM) run --silent format
+
+generate: $(VENV)/dev ## Write what is generated from the code: types, protocol, OpenAPI, settings
+	@$(BIN)/python tools/generate.py
+	@cd frontend && $(NPM) run --silent generate
+
+build: $(VENV)/dev ## Build the page again
+	@cd frontend && $(NPM) run build
+
+lock: $(VENV)/dev ## Renew requirements.lock within the ranges of pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	  --no-header --no-annotate --upgrade pyproject.toml requirements-dev.txt --output-file requirements.lock
+
+clean: ## Remove what was set up and built, not the data
+	rm -rf $(VENV) frontend/node_modules parlour/page build dist
+
+# npm runs `node` by name: the virtual environment's comes first.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Parlour needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+# Each stamp is newer than what it was made from; pip builds the page on the way.
+$(VENV)/page: $(BIN)/python pyproject.toml requirements.lock requirements.txt hatch_build.py $(FRONTEND)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/page requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --requirement requirements-dev.txt
+	@touch $@
