@@ -53,6 +53,15 @@ def attach(app: Flask, origins: Origins) -> SocketIO:
     return socketio
 
 
+class _Handler(pywsgi.WSGIHandler):
+    def get_environ(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environ()
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            # When the WebSocket is over, what still arrives is no HTTP request.
+            self.close_connection = True
+        return environ
+
+
 class _Server(pywsgi.WSGIServer):
     def handle(self, client: socket.socket, address: Any) -> Any:
         # Without it, Nagle's algorithm waits for the client's delayed ACK: 44 ms an answer.
@@ -63,7 +72,11 @@ class _Server(pywsgi.WSGIServer):
 def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
     """Take the port. Raises `OSError`."""
     server: pywsgi.WSGIServer = _Server(
-        (host, port), app, log=None, error_log=logging.getLogger("parlour.http")
+        (host, port),
+        app,
+        handler_class=_Handler,
+        log=None,
+        error_log=logging.getLogger("parlour.http"),
     )
     server.init_socket()
     return server

@@ -1,0 +1,73 @@
+"""Fixtures: the databases, a server on each, the world on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parlour.platform import migrate
+from parlour.platform.db import Database
+from tests.parts import MariaDB, Server
+from tests.world import Person, World
+
+DATABASES = ["sqlite", "mariadb"]
+
+
+@pytest.fixture(scope="session")
+def mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MariaDB]:
+    instance = MariaDB(tmp_path_factory.mktemp("mariadb"))
+    yield instance
+    instance.kill()
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Every test that touches storage runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def server(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server on each database, shared by a module's tests."""
+    url = new_database(database_kind, request)
+    running = Server(tmp_path_factory.mktemp("parlour") / "data", url)
+    yield running
+    assert running.stop() == 0
+    assert running.errors == [], "the log holds more than structured lines"
+
+
+@pytest.fixture
+def world(server: Server) -> Iterator[World]:
+    here = World(server)
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def ada(world: World) -> Person:
+    return world.person("Ada")
+
+
+@pytest.fixture
+def bob(world: World) -> Person:
+    return world.person("Bob")
+
+
+@pytest.fixture
+def db(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database, brought up to date, without a server."""
+    url = new_database(database_kind, request) or f"sqlite:///{tmp_path / 'parlour.sqlite3'}"
+    database = Database(url)
+    migrate.upgrade(database.engine)
+    yield database
+    database.close()
+
+
+def new_database(kind: str, request: pytest.FixtureRequest) -> str | None:
+    """The URL of an empty MariaDB database, or None for the embedded one."""
+    if kind == "sqlite":
+        return None
+    instance: MariaDB = request.getfixturevalue("mariadb")
+    return instance.new_database()

@@ -1,0 +1,166 @@
+"""The real parts that the tests run against: a MariaDB of their own, and Parlour as a process."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pymysql
+import requests
+
+MIGRATED = "run `parlour db upgrade`"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until(
+    condition: Callable[[], object], *, seconds: float = 10, what: str = "the condition"
+) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what} did not come about within {seconds} s")
+        time.sleep(0.02)
+
+
+class MariaDB:
+    """A private instance in a folder, on a port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self._databases = 0
+        subprocess.run(
+            ["mariadb-install-db", "--no-defaults", f"--datadir={folder}/data",
+             "--auth-root-authentication-method=normal", "--skip-test-db"],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(
+            ["mariadbd", "--no-defaults", f"--datadir={self.folder}/data", f"--port={self.port}",
+             "--bind-address=127.0.0.1", f"--socket={self.folder}/mariadb.sock",
+             f"--pid-file={self.folder}/mariadb.pid", "--innodb-buffer-pool-size=64M",
+             *(["--user=root"] if os.geteuid() == 0 else [])],
+            stdout=subprocess.DEVNULL, stderr=(self.folder / "log").open("ab"),
+        )  # fmt: skip
+        wait_until(self._answers, seconds=60, what="MariaDB")
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def new_database(self) -> str:
+        """The URL of a new, empty database."""
+        self._databases += 1
+        name = f"parlour{self._databases}"
+        self._execute(f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        return f"mysql+pymysql://root@127.0.0.1:{self.port}/{name}"
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(pymysql.Error):
+            self._execute("SELECT 1")
+            return True
+        return False
+
+    def _execute(self, statement: str) -> None:
+        with pymysql.connect(host="127.0.0.1", port=self.port, user="root") as connection:
+            connection.cursor().execute(statement)
+
+
+class Server:
+    """Parlour as people run it: a process, here with a folder and a database of its own."""
+
+    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("PARLOUR_")
+        } | {f"PARLOUR_{name.upper()}": value for name, value in settings.items()}
+        if database_url is not None:
+            self.environment["PARLOUR_DATABASE_URL"] = database_url
+            self.run("db", "upgrade")
+        self.lines: list[dict[str, Any]] = []
+        self.errors: list[str] = []
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [*PARLOUR, "serve", "--port", str(self.port), "--data-dir", str(self.folder)],
+            env=self.environment, cwd=self.folder.parent, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        wait_until(self.ready, seconds=20, what="Parlour")
+
+    def ready(self) -> bool:
+        if self.process.poll() is not None:
+            raise AssertionError(f"Parlour ended: {self.errors}")
+        with contextlib.suppress(requests.ConnectionError):
+            return requests.get(f"{self.url}/readyz", timeout=5).ok
+        return False
+
+    def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """Another command of Parlour on the same data."""
+        return subprocess.run(
+            [*PARLOUR, *arguments, "--data-dir", str(self.folder)],
+            env=self.environment, cwd=self.folder.parent,
+            check=options.pop("check", True), capture_output=True, text=True, **options,
+        )  # fmt: skip
+
+    def kill(self) -> None:
+        self.process.kill()
+        self._ended()
+
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self._ended()
+
+    def logged(self, event: str) -> list[dict[str, Any]]:
+        return [line for line in self.lines if line["event"] == event]
+
+    def _ended(self) -> int:
+        code = self.process.wait(timeout=20)
+        self._reader.join(timeout=5)
+        return code
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            try:
+                self.lines.append(json.loads(line))
+            except ValueError:
+                # Nothing but structured lines belongs in the log; the fixture checks that.
+                self.errors.append(line)
+
+
+PARLOUR = [sys.executable, "-m", "parlour"]
+
+
+@contextlib.contextmanager
+def temporary(folder: Path) -> Iterator[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

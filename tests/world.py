@@ -1,0 +1,126 @@
+"""The cast: people with a browser's session and a phone's socket, and what they do."""
+
+import itertools
+import uuid
+from typing import Any
+
+import requests
+import socketio
+
+from tests.parts import Server, wait_until
+
+PASSWORD = "a long walk home"
+_numbers = itertools.count(1)
+
+
+class Socket:
+    """A connection by the official Python client, which remembers what it was told."""
+
+    def __init__(self, url: str, auth: dict[str, Any] | None = None, **options: Any) -> None:
+        self.events: list[tuple[str, Any]] = []
+        self.client = socketio.Client(reconnection=False)
+        self.client.on("*", lambda name, payload=None: self.events.append((name, payload)))
+        options.setdefault("transports", ["websocket"])
+        self.refusals: list[Any] = []
+        self.client.on("connect_error", self.refusals.append)
+        self.client.connect(url, auth=auth, wait_timeout=10, **options)
+
+    def call(self, name: str, *payload: Any) -> dict[str, Any]:
+        """A command and its acknowledgement."""
+        answer = self.client.call(name, payload[0] if payload else None, timeout=20)
+        assert isinstance(answer, dict), f"{name} was acknowledged with {answer!r}"
+        return answer
+
+    def say(self, text: str, **more: Any) -> dict[str, Any]:
+        """Send to the Lobby; the message as it came to be."""
+        answer = self.call("send_message", {"message": text, **more})
+        assert answer["ok"], answer
+        message: dict[str, Any] = answer["message"]
+        return message
+
+    def heard(self, name: str = "receive_message") -> list[Any]:
+        return [payload for event, payload in self.events if event == name]
+
+    def hears(self, text: str) -> dict[str, Any]:
+        """Wait for a message with this text."""
+        wait_until(lambda: any(m["message"] == text for m in self.heard()), what=repr(text))
+        return next(m for m in self.heard() if m["message"] == text)
+
+    def wait_for(self, name: str) -> Any:
+        wait_until(lambda: self.heard(name), what=name)
+        return self.heard(name)[-1]
+
+    def close(self) -> None:
+        self.client.disconnect()
+
+
+class Person:
+    """Somebody registered, with a token and a browser's cookies."""
+
+    def __init__(self, server: Server, name: str, *, password: str = PASSWORD) -> None:
+        self.server, self.name, self.password = server, name, password
+        self.browser = requests.Session()
+        response = self.post("auth/register", {"username": name, "password": password})
+        assert response.status_code == 201, response.text
+        self.user: dict[str, Any] = response.json()["user"]
+        self.token: str = response.json()["access_token"]
+        self._sockets: list[Socket] = []
+
+    def socket(self) -> Socket:
+        """One more device, connected."""
+        self._sockets.append(Socket(self.server.url, {"token": self.token}))
+        return self._sockets[-1]
+
+    def post(self, path: str, body: object = None) -> requests.Response:
+        """As the page does: by cookie, with the CSRF header."""
+        return self.request("POST", path, json=body)
+
+    def get(self, path: str, **query: Any) -> requests.Response:
+        return self.request("GET", path, params=query)
+
+    def request(self, method: str, path: str, **options: Any) -> requests.Response:
+        csrf = self.browser.cookies.get("parlour_csrf")
+        headers = options.pop("headers", {"X-CSRF-Token": csrf} if csrf else {})
+        return self.browser.request(
+            method, f"{self.server.url}/api/v1/{path}", headers=headers, timeout=20, **options
+        )
+
+    def history(self, **query: Any) -> list[dict[str, Any]]:
+        response = self.get("rooms/1/messages", **query)
+        assert response.ok, response.text
+        messages: list[dict[str, Any]] = response.json()["messages"]
+        return messages
+
+    def leave(self) -> None:
+        for one in self._sockets:
+            one.close()
+        self.browser.close()
+
+
+class World:
+    """A server and the people on it."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._people: list[Person] = []
+        self._sockets: list[Socket] = []
+
+    def person(self, name: str = "Ada") -> Person:
+        """Somebody new; several Adas on one server have numbers."""
+        self._people.append(Person(self.server, f"{name}.{next(_numbers)}"))
+        return self._people[-1]
+
+    def connect(self, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
+        """A connection with these credentials, or with none."""
+        self._sockets.append(Socket(self.server.url, auth, **options))
+        return self._sockets[-1]
+
+    def close(self) -> None:
+        for one in self._sockets:
+            one.close()
+        for person in self._people:
+            person.leave()
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
