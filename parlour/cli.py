@@ -60,6 +60,21 @@ def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
     run(settings.load(host=host, port=port, data_dir=data_dir))
 
 
+@main.command()
+@click.option("--url", default="http://127.0.0.1:5000", show_default=True, help="The server.")
+@click.option("--messages", default=2500, show_default=True, type=click.IntRange(1, 100_000),
+              help="About how many; there are some 20,000.")  # fmt: skip
+@one_line_errors
+def demo(url: str, messages: int) -> None:
+    """Let people talk in 28 languages, in a server that runs."""
+    try:
+        from parlour.demo import play  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        click.echo(f"parlour: {missing.name} is missing: pip install 'parlour[demo]'", err=True)
+        raise SystemExit(2) from None
+    play(url.rstrip("/"), messages)
+
+
 @main.group()
 def db() -> None:
     """The database."""
