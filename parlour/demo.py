@@ -6,6 +6,7 @@ Socket.IO, and each waits for the acknowledgement of the line before, as people 
 
 import secrets
 import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -65,15 +66,14 @@ class Line:
 
 def script(count: int) -> list[Line]:
     """At least `count` lines (or all there are), some dialogues of each language in turn."""
-    waiting = [(CAST[language], _dialogues(language)) for language in CAST]
+    waiting = deque((pair, _dialogues(language)) for language, pair in CAST.items())
     lines: list[Line] = []
     while waiting and len(lines) < count:
-        for entry in list(waiting):
-            pair, dialogues = entry
-            some = list(islice(dialogues, _IN_A_ROW))
-            if not some:
-                waiting.remove(entry)
-            lines += [Line(pair[n % 2], text) for one in some for n, text in enumerate(one)]
+        pair, dialogues = waiting.popleft()
+        some = list(islice(dialogues, _IN_A_ROW))
+        lines += [Line(pair[n % 2], text) for one in some for n, text in enumerate(one)]
+        if some:
+            waiting.append((pair, dialogues))
     return lines
 
 
@@ -100,7 +100,7 @@ def play(url: str, count: int) -> None:
         ) from None
     except (socketio.exceptions.SocketIOError, requests.RequestException) as error:
         raise SettingsError(f"the demo broke off: {error or type(error).__name__}") from None
-    console.print(f"{len(lines)} messages by {len(names)} people in {len(CAST)} languages.")
+    console.print(f"{len(lines)} messages by {len(names)} people.")
     console.print(f"Look at {url} as [b]{names[0]}[/b], password [b]{password}[/b]")
 
 

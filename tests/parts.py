@@ -120,11 +120,16 @@ class Server:
         return False
 
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        """Another command of Parlour on the same data."""
+        """Another command of Parlour on the same data; it must succeed unless `check=False`."""
+        check = options.pop("check", True)
+        done = self.command(*arguments, "--data-dir", str(self.folder), **options)
+        assert done.returncode == 0 or not check, done.stderr
+        return done
+
+    def command(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*PARLOUR, *arguments, "--data-dir", str(self.folder)],
-            env=self.environment, cwd=self.folder.parent,
-            check=options.pop("check", True), capture_output=True, text=True, **options,
+            [*PARLOUR, *arguments], env=self.environment, cwd=self.folder.parent,
+            capture_output=True, text=True, check=False, **options,
         )  # fmt: skip
 
     def kill(self) -> None:
