@@ -35,7 +35,7 @@ def server(
     running = Server(tmp_path_factory.mktemp("parlour") / "data", url)
     yield running
     assert running.stop() == 0
-    assert running.errors == [], "the log holds more than structured lines"
+    assert not running.errors, "the log holds more than lines of JSON: " + "".join(running.errors)
 
 
 @pytest.fixture

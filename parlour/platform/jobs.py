@@ -5,7 +5,7 @@ commit to SQLite) must run in another. Elsewhere (the command line, Lambda) it s
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from gevent import monkey
 from gevent.threadpool import ThreadPool
@@ -26,10 +26,20 @@ def lane(threads: int) -> Lane:
     pool = ThreadPool(threads)
 
     def run(function: Callable[..., T], *args: Any) -> T:
-        result: T = pool.apply(function, args)
-        return result
+        result, error = pool.apply(_caught, (function, *args))
+        if error is not None:
+            raise error
+        return cast(T, result)
 
     return run
+
+
+def _caught(function: Callable[..., T], *args: Any) -> tuple[T | None, Exception | None]:
+    # An exception that left the thread by itself would be printed there too, by gevent.
+    try:
+        return function(*args), None
+    except Exception as error:
+        return None, error
 
 
 def under_gevent() -> bool:

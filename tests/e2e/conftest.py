@@ -1,0 +1,106 @@
+"""A real browser, and people at it."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.parts import Server
+from tests.world import PASSWORD
+
+# Without a network around, Chromium's own look-ups would only be noise.
+_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody at a browser of their own; whatever its console complains of is remembered."""
+
+    def __init__(self, chromium: Browser, server: Server, **options: Any) -> None:
+        self.context = chromium.new_context(base_url=server.url, locale="en-GB", **options)
+        self.complaints: list[str] = []
+        self.page = self.open_tab()
+
+    def open_tab(self) -> Page:
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._note)
+        return page
+
+    def register(self, name: str) -> None:
+        self.page.goto("/")
+        self.page.get_by_role("link", name="Create an account").click()
+        self.page.get_by_label("Name", exact=True).fill(name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Register").click()
+        expect(self.composer).to_be_focused()
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        self.page.goto("/")
+        self.page.get_by_label("Name", exact=True).fill(name)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def look_around(self, name: str) -> None:
+        self.page.goto("/")
+        self.page.get_by_text("Look around as a guest").click()
+        self.page.get_by_label("Name", exact=True).fill(name)
+        self.page.get_by_role("button", name="Enter as a guest").click()
+        expect(self.composer).to_be_visible()
+
+    def say(self, text: str) -> None:
+        self.composer.fill(text)
+        self.composer.press("Enter")
+
+    @property
+    def composer(self) -> Any:
+        return self.page.get_by_role("textbox", name="Message")
+
+    @property
+    def conversation(self) -> Any:
+        return self.page.get_by_role("log")
+
+    def texts(self) -> list[str]:
+        """The bubbles' texts, from top to bottom."""
+        found: list[str] = self.conversation.locator(".bubble-text").all_inner_texts()
+        return found
+
+    def _note(self, message: Any) -> None:
+        # A request that was refused or cut off is logged by the browser, and is no fault.
+        expected = (
+            "Failed to load resource",
+            "ERR_INTERNET_DISCONNECTED",
+            "ERR_CONNECTION_REFUSED",
+        )
+        if message.type == "error" and not any(one in message.text for one in expected):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def visitors(chromium: Browser, server: Server) -> Iterator[Any]:
+    """Call it for one more visitor; at the end, no browser may have complained."""
+    here: list[Visitor] = []
+
+    def visitor(**options: Any) -> Visitor:
+        here.append(Visitor(chromium, server, **options))
+        return here[-1]
+
+    yield visitor
+    complaints = [complaint for one in here for complaint in one.complaints]
+    for one in here:
+        one.context.close()
+    assert complaints == []
