@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format generate lock build demo clean
+.PHONY: help run test check format generate lock build demo screenshots clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,8 +36,12 @@ format: $(VENV)/dev ## Format all code
 	@cd frontend && $(NPM) run --silent format
 
 generate: $(VENV)/dev ## Write what is generated from the code: types, protocol, OpenAPI, settings
-	@$(BIN)/python tools/generate.py
+	@$(BIN)/python -m tools.generate
 	@cd frontend && $(NPM) run --silent generate
+
+screenshots: $(VENV)/dev ## Take the pictures in docs/screenshots again
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m tools.screenshots
 
 build: $(VENV)/dev ## Build the page again
 	@cd frontend && $(NPM) run build

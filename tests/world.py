@@ -110,10 +110,27 @@ class World:
         self._people.append(Person(self.server, f"{name}.{next(_numbers)}"))
         return self._people[-1]
 
+    def register(self, name: str) -> str:
+        """Register somebody of exactly this name; their access token."""
+        return self._token("register", name)
+
+    def sign_in(self, name: str) -> str:
+        return self._token("login", name)
+
     def connect(self, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
         """A connection with these credentials, or with none."""
         self._sockets.append(Socket(self.server.url, auth, **options))
         return self._sockets[-1]
+
+    def _token(self, how: str, name: str) -> str:
+        response = requests.post(
+            f"{self.server.url}/api/v1/auth/{how}",
+            json={"username": name, "password": PASSWORD},
+            timeout=20,
+        )
+        assert response.ok, response.text
+        token: str = response.json()["access_token"]
+        return token
 
     def close(self) -> None:
         for one in self._sockets:

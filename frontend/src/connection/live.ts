@@ -1,0 +1,102 @@
+// Keeps what is on the page in step with the server, from signing in to signing out.
+
+import type { Room } from "../protocol/types";
+import { connection } from "../state/connection";
+import { stretches, update, withVersion } from "../state/messages";
+import { rooms, withChanged } from "../state/rooms";
+import { strings } from "../strings";
+import { flush } from "./outbox";
+import { refresh } from "./refresh";
+import { received, resync, resyncIfGap } from "./resync";
+import { ended, signedOut } from "./session";
+import { closeSocket, openSocket, type ParlourSocket } from "./socket";
+
+const RETRY = 3_000;
+
+/** Refusals that no waiting mends. */
+const FINAL = ["guests_off", "name_taken", "banned", "invalid"] as const;
+
+let renewed = false;
+
+export function goLive(): void {
+  renewed = false;
+  const socket = openSocket();
+  socket.on("connect", () => connected());
+  socket.on("disconnect", (reason) => disconnected(socket, reason));
+  socket.on("connect_error", (error) => refusedToConnect(socket, codeOf(error)));
+  socket.on("receive_message", received);
+  socket.on("message_changed" as "receive_message", received);
+  socket.on("room_changed", roomChanged);
+  socket.on("session_ended", ({ reason }) => ended(reason));
+  retryWhenBack(socket);
+}
+
+export function goQuiet(): void {
+  closeSocket();
+  stopRetrying();
+  rooms.value = null;
+  stretches.value = {};
+  connection.value = "connecting";
+}
+
+async function connected(): Promise<void> {
+  renewed = false;
+  connection.value = "online";
+  await resync();
+  flush();
+}
+
+function disconnected(socket: ParlourSocket, reason: string): void {
+  connection.value = "offline";
+  // After its own good-bye Socket.IO waits for us to come back.
+  if (reason === "io server disconnect") setTimeout(() => socket.connect(), RETRY / 3);
+}
+
+async function refusedToConnect(socket: ParlourSocket, code: string | null): Promise<void> {
+  if (connection.value === "online") connection.value = "offline";
+  // Without a code it was the network, and Socket.IO tries again by itself.
+  if (code === null) return;
+  const final = FINAL.find((one) => one === code);
+  if (final) return signedOut(strings.refused[final]);
+  if (code === "unauthorized" || code === "token_expired") return renew(socket);
+  setTimeout(() => socket.connect(), RETRY);
+}
+
+async function renew(socket: ParlourSocket): Promise<void> {
+  try {
+    if (!(await refresh())) return signedOut(strings.sessionEnded.expired);
+    // A fresh cookie that is refused as well will be no better at once.
+    const pause = renewed ? RETRY : 0;
+    renewed = true;
+    setTimeout(() => socket.connect(), pause);
+  } catch {
+    setTimeout(() => socket.connect(), RETRY);
+  }
+}
+
+function roomChanged(room: Room): void {
+  rooms.value = rooms.value && withChanged(rooms.value, room);
+  update(room.id, (stretch) => withVersion(stretch, room.version));
+  resyncIfGap(room.id);
+}
+
+let stopRetrying = () => {};
+
+/** The network is back, or the lid is opened: no need to sit out the pause between two tries. */
+function retryWhenBack(socket: ParlourSocket): void {
+  const retry = () => {
+    if (connection.value === "online" || document.visibilityState === "hidden") return;
+    socket.disconnect().connect();
+  };
+  addEventListener("online", retry);
+  document.addEventListener("visibilitychange", retry);
+  stopRetrying = () => {
+    removeEventListener("online", retry);
+    document.removeEventListener("visibilitychange", retry);
+  };
+}
+
+function codeOf(error: Error & { data?: unknown }): string | null {
+  const said = error.data as { code?: unknown } | undefined;
+  return typeof said?.code === "string" ? said.code : null;
+}

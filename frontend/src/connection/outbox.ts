@@ -1,0 +1,61 @@
+// Sends what was written, in order, until the server has confirmed it.
+import type { Error as Refusal } from "../protocol/types";
+import * as box from "../state/outbox";
+import { me } from "../state/session";
+import { newId } from "./identity";
+import { change } from "./outbox-store";
+import { received } from "./resync";
+import { command, isOpen } from "./socket";
+
+const RETRY = 1_000;
+
+/** Refusals that pass by themselves. */
+const PASSING: Refusal["code"][] = ["rate_limited", "unavailable", "unauthorized"];
+
+export function send(room: string, text: string): void {
+  if (!me.value) return;
+  const written = { client_id: newId(), room, text, user_id: me.value.id };
+  change(box.withEntry(box.outbox.value, box.newEntry(written, Date.now())));
+  flush();
+}
+
+export function retry(id: string): void {
+  change(box.retried(box.outbox.value, id, newId()));
+  flush();
+}
+
+export function discard(id: string): void {
+  change(box.without(box.outbox.value, id));
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function flush(): void {
+  clearTimeout(timer);
+  const person = me.value;
+  if (!person || !isOpen()) return;
+  for (const entry of box.toSend(box.outbox.value, person.id, Date.now())) deliver(entry);
+  const next = box.nextTry(box.outbox.value, person.id);
+  if (next !== null) timer = setTimeout(flush, Math.max(0, next - Date.now()));
+}
+
+async function deliver({ client_id, room, text }: box.Entry): Promise<void> {
+  change(box.sending(box.outbox.value, client_id));
+  try {
+    const answer = await command("send_message", { room, message: text, client_id });
+    if (answer.ok) {
+      change(box.sent(box.outbox.value, client_id));
+      received(answer.message);
+    } else refuse(client_id, answer.error);
+  } catch {
+    change(box.postponed(box.outbox.value, client_id, Date.now() + RETRY));
+  }
+  flush();
+}
+
+function refuse(id: string, { code, message, retry_after }: Refusal): void {
+  if (PASSING.includes(code)) {
+    const until = Date.now() + Math.max(RETRY, (retry_after ?? 0) * 1_000);
+    change(box.postponed(box.outbox.value, id, until));
+  } else change(box.refused(box.outbox.value, id, { code, message }));
+}

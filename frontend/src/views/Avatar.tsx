@@ -1,0 +1,11 @@
+import "./Avatar.css";
+import { colourOf, initials } from "../state/people";
+
+/** Beside a name, which it repeats: hidden from screen readers. */
+export function Avatar({ id, name }: { id: string; name: string }) {
+  return (
+    <span class="avatar" aria-hidden="true" data-colour={colourOf(id)}>
+      {initials(name)}
+    </span>
+  );
+}

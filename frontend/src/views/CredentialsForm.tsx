@@ -1,0 +1,59 @@
+import { register, signIn } from "../connection/session";
+import { navigate } from "../route";
+import { settings } from "../settings";
+import { strings } from "../strings";
+import { Button } from "./Button";
+import { Field } from "./Field";
+import { Link } from "./Link";
+import { PasswordField } from "./PasswordField";
+import { useSubmit } from "./submit";
+
+const FIELDS = ["username", "password"];
+
+/** Signing in and registering ask for the same two things. */
+export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
+  const fresh = mode === "register";
+  const words = strings.form;
+  const { busy, submit, troubleAt, forget } = useSubmit(FIELDS, (values) =>
+    (fresh ? register : signIn)(String(values.get("username")), String(values.get("password"))),
+  );
+  const trouble = troubleAt(null);
+  return (
+    <form class="auth-form" method="post" noValidate onSubmit={submit}>
+      <h1>{fresh ? words.registerTitle : words.signInTitle(settings.name)}</h1>
+      {trouble && (
+        <p class="auth-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <Field
+        label={words.name}
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        first
+        trouble={troubleAt("username")}
+        onInput={forget}
+      />
+      <PasswordField fresh={fresh} trouble={troubleAt("password")} onInput={forget} />
+      <Button kind="main" busy={busy}>
+        {fresh ? words.register : words.signIn}
+      </Button>
+      {settings.guests && (
+        <>
+          <span class="auth-or">{words.or}</span>
+          <Button kind="plain" onClick={() => navigate("/guest")}>
+            {words.lookAround}
+          </Button>
+        </>
+      )}
+      <p class="auth-switch">
+        {fresh ? words.haveAccount : words.newHere}{" "}
+        <Link to={fresh ? "/sign-in" : "/register"}>
+          {fresh ? words.signIn : words.createAccount}
+        </Link>
+      </p>
+    </form>
+  );
+}

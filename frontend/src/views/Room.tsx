@@ -1,0 +1,44 @@
+import "./Room.css";
+import { loadEnd } from "../connection/history";
+import { send } from "../connection/outbox";
+import type { Room as RoomShape, User } from "../protocol/types";
+import { draft, keepDraft } from "../state/drafts";
+import { currentStretch, followed, update } from "../state/messages";
+import { Composer } from "./Composer";
+import { ConnectionBar } from "./ConnectionBar";
+import { RoomHeader } from "./RoomHeader";
+import { ComposerSkeleton, TimelineSkeleton } from "./Skeleton";
+import { Timeline } from "./Timeline";
+
+/** One room: who it is, what was said, and where to say something. */
+export function Room({ room, user }: { room: RoomShape | null; user: User }) {
+  const stretch = currentStretch.value;
+  const toEnd = () => {
+    if (!room) return;
+    update(room.id, (stretch) => followed(stretch, true));
+    loadEnd(room.id);
+  };
+  return (
+    <main class="room">
+      <RoomHeader room={room} />
+      <ConnectionBar user={user} />
+      {room && stretch ? (
+        <Timeline room={room} stretch={stretch} user={user} onEnd={toEnd} />
+      ) : (
+        <TimelineSkeleton />
+      )}
+      {!room && <ComposerSkeleton />}
+      {room && (
+        <Composer
+          room={room.name}
+          draft={draft(user.id, room.id)}
+          onDraft={(text) => keepDraft(user.id, room.id, text)}
+          onSend={(text) => {
+            send(room.id, text);
+            toEnd();
+          }}
+        />
+      )}
+    </main>
+  );
+}
