@@ -41,6 +41,7 @@ def main() -> None:
         studio = Studio(launch(playwright), server)
         world = World(server)
         try:
+            studio.take("first", lambda visitor: visitor.page.goto("/"))
             world.register("Ada")
             studio.take("sign-in", _refused)
             studio.take("guest", _at_the_guests_door)

@@ -3,6 +3,8 @@
 export interface Settings {
   name: string;
   guests: boolean;
+  /** Nobody has registered yet. */
+  fresh: boolean;
   socket: { url: string; path: string };
   message_max_characters: number;
   version: string;
@@ -11,6 +13,7 @@ export interface Settings {
 const DEFAULTS: Settings = {
   name: "Parlour",
   guests: true,
+  fresh: false,
   socket: { url: "", path: "/socket.io/" },
   message_max_characters: 16_000,
   version: "",

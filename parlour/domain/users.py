@@ -24,13 +24,12 @@ def add_person(session: Session, username: str, password_hash: str) -> User:
     name = names.username(username)
     rooms.lock_lobby(session)
     check_name_is_free(session, name)
-    first = session.scalars(people().limit(1)).first() is None
     user = User(
         username=name,
         name_key=names.name_key(username),
         skeleton=names.skeleton(name),
         password_hash=password_hash,
-        role="admin" if first else "member",
+        role="member" if anybody(session) else "admin",
         created_at=times.now(),
     )
     session.add(user)
@@ -61,6 +60,11 @@ def find_person(session: Session, username: str) -> User | None:
         return session.scalars(with_name_key(names.name_key(username))).one_or_none()
     except Failure:
         return None
+
+
+def anybody(session: Session) -> bool:
+    """Whether anybody has registered yet."""
+    return session.scalars(people().limit(1)).first() is not None
 
 
 def all_people(session: Session) -> list[User]:

@@ -47,15 +47,14 @@ class Visitor:
         return page
 
     def register(self, name: str) -> None:
-        self.page.goto("/")
-        self.page.get_by_role("link", name="Create an account").click()
+        self.page.goto("/register")
         self.page.get_by_label("Name", exact=True).fill(name)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Register").click()
         expect(self.composer).to_be_focused()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
-        self.page.goto("/")
+        self.page.goto("/sign-in")
         self.page.get_by_label("Name", exact=True).fill(name)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()

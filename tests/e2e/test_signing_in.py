@@ -1,13 +1,36 @@
 """The way in, and the way out."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import Visitor
+from tests.parts import Server
 from tests.world import PASSWORD, Person
 
 Visitors = Callable[..., Visitor]
+
+
+def test_the_first_of_all_is_told_so_and_is_the_administrator(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    fresh = Server(tmp_path / "data")
+    first, second = Visitor(chromium, fresh), Visitor(chromium, fresh)
+    said = "You are the first here"
+    first.page.goto("/")
+    expect(first.page.get_by_text(said)).to_be_visible()
+    first.register("ada")
+    assert fresh.run("user", "list").stdout.startswith("ada\tadmin\t")
+
+    second.page.goto("/")
+    expect(second.page.get_by_text("New here?")).to_be_visible()
+    second.page.get_by_role("link", name="Create an account").click()
+    expect(second.page.get_by_role("button", name="Register")).to_be_visible()
+    expect(second.page.get_by_text(said)).to_be_hidden()
+    for one in (first, second):
+        one.context.close()
+    fresh.stop()
 
 
 def test_a_wrong_password_says_so_and_the_right_one_lets_in(

@@ -1,6 +1,7 @@
 // Signing in and out, and finding out at the start who one is.
 import type { SessionEnded, SignedIn, User } from "../protocol/types";
 import { navigate, route } from "../route";
+import { settings } from "../settings";
 import { session } from "../state/session";
 import { strings } from "../strings";
 import { csrfToken, request } from "./http";
@@ -53,6 +54,7 @@ export function signedOut(reason: string | null): void {
 }
 
 function enter(user: User): void {
+  settings.fresh = false;
   session.value = { status: "in", user };
   // A form's address is of no use to someone who is in.
   if (!["room", "rooms"].includes(route.value.view)) navigate("/", { replace: true });

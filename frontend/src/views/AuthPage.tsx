@@ -24,6 +24,8 @@ export function AuthPage({ view, reason }: { view: Route["view"]; reason: string
 
 function form(view: Route["view"]) {
   if (view === "guest" && settings.guests) return <GuestForm />;
-  if (view === "register") return <CredentialsForm key="register" mode="register" />;
+  // The first of all has no account to sign in to.
+  const first = settings.fresh && view === "room";
+  if (view === "register" || first) return <CredentialsForm key="register" mode="register" />;
   return <CredentialsForm key="sign-in" mode="sign-in" />;
 }

@@ -21,6 +21,7 @@ export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
   return (
     <form class="auth-form" method="post" noValidate onSubmit={submit}>
       <h1>{fresh ? words.registerTitle : words.signInTitle(settings.name)}</h1>
+      {fresh && settings.fresh && <p class="auth-first">{words.first}</p>}
       {trouble && (
         <p class="auth-trouble" role="alert">
           {trouble}

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from parlour import __version__
+from parlour.domain import users
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
+from parlour.protocol.errors import Failure
 from parlour.settings import Settings
 from parlour.transports.context import parlour
 
@@ -64,6 +66,14 @@ def harden(response: Response) -> Response:
     return response
 
 
+def _nobody_yet() -> bool:
+    try:
+        return not parlour().db.read(users.anybody)
+    except Failure:
+        # The page comes all the same, and says that the server has trouble.
+        return False
+
+
 @cache
 def _template() -> str:
     try:
@@ -79,6 +89,7 @@ def _for_the_page(settings: Settings) -> str:
         {
             "name": settings.name,
             "guests": settings.guests,
+            "fresh": _nobody_yet(),
             "socket": {"url": "", "path": "/socket.io/"},
             "message_max_characters": MESSAGE_MAX_CHARACTERS,
             "version": __version__,
