@@ -6,6 +6,7 @@ What goes wrong for a reason that the operator can mend is one line and exit cod
 # Only what every command needs is imported here: `serve` must patch the standard library for
 # gevent before anything that uses sockets or threads is loaded.
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ def one_line_errors(function: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(__version__, prog_name="parlour")
 def main() -> None:
     """A real-time team chat that you run yourself."""
+    # Whatever is written here (the database, secrets, uploads) is for its owner's eyes only.
+    os.umask(0o077)
 
 
 @main.command()

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -11,7 +12,7 @@ from tests.parts import Server
 from tests.world import World
 
 TARGET = Path(__file__).parent.parent / "docs" / "screenshots"
-SIZES = {
+SIZES: dict[int, dict[str, Any]] = {
     390: {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     820: {"viewport": {"width": 820, "height": 1180}, "has_touch": True},
     1440: {"viewport": {"width": 1440, "height": 900}},
@@ -60,7 +61,7 @@ class Studio:
     def __init__(self, chromium: Browser, server: Server) -> None:
         self._chromium, self._server = chromium, server
 
-    def take(self, name: str, walk: Callable[[Visitor], None]) -> None:
+    def take(self, name: str, walk: Callable[[Visitor], object]) -> None:
         for theme in ("light", "dark"):
             for width, options in SIZES.items():
                 visitor = Visitor(self._chromium, self._server, color_scheme=theme, **options)

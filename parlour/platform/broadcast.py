@@ -1,12 +1,10 @@
 """Events on their way from the rules to the sockets.
 
 A rule announces an event within its transaction; `Database` publishes what was announced once the
-transaction is committed, and forgets it if that fails. What carries it (python-socketio on a
-server, API Gateway on Lambda) is a `Broadcast`.
+transaction is committed, and forgets it if that fails. What carries it is the transports' business.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -21,10 +19,6 @@ class Event:
     payload: Shape
     audience: str
     closes: bool = False
-
-
-class Broadcast(Protocol):
-    def publish(self, event: Event) -> None: ...
 
 
 def room_audience(room_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, expect
 
@@ -77,9 +78,9 @@ def test_an_expired_access_token_is_refreshed_in_passing(visitors: Visitors) -> 
     visitor = visitors()
     visitor.register("ada.stays")
     # As after 15 minutes: the token in the cookie is no longer good.
-    cookies = visitor.context.cookies()
+    cookies: list[Any] = visitor.context.cookies()
     access = next(one for one in cookies if one["name"] == "parlour_access")
-    visitor.context.add_cookies([{**access, "value": "expired.or.damaged"}])
+    visitor.context.add_cookies([access | {"value": "expired.or.damaged"}])
     visitor.page.reload()
     expect(visitor.composer).to_be_focused()
     visitor.say("still here")
