@@ -48,12 +48,13 @@ class Database:
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that reads. Raises `Failure`."""
-        result: T = self._guarded(self._read_lane, _reading, self.engine, function, *args)
-        return result
+        return cast(T, self._guarded(self._read_lane, _read_once, self.engine, function, *args))
 
     def write(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that is committed. Raises `Failure`."""
-        result, events = self._guarded(self._write_lane, _committed, self._writing, function, *args)
+        result, events = self._guarded(
+            self._write_lane, _write_once, self._writing, function, *args
+        )
         for one in events:
             self.publish(one)
         return cast(T, result)
@@ -61,9 +62,9 @@ class Database:
     def close(self) -> None:
         self.engine.dispose()
 
-    def _guarded(self, run_in: Lane, run: Callable[..., Any], *args: Any) -> Any:
+    def _guarded(self, run_in: Lane, attempt: Callable[..., Any], *args: Any) -> Any:
         try:
-            return run_in(run, *args)
+            return run_in(_twice, attempt, *args)
         except (OperationalError, PoolTimeout) as error:
             log.error("database unavailable", error=_first_line(error))
             raise Failure(
@@ -75,38 +76,43 @@ def _inline(function: Callable[..., T], *args: Any) -> T:
     return function(*args)
 
 
-def _reading(engine: Engine, function: Callable[..., T], *args: Any) -> T:
-    with Session(engine) as session:
-        return function(session, *args)
-
-
-def _committed(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
+def _twice(attempt: Callable[..., T], *args: Any) -> T:
+    """Once more if nothing happened yet and nothing is known to be wrong with the work."""
     try:
-        return _attempt(engine, function, *args)
+        return attempt(*args)
     except _NotCommittedError as failed:
-        # Nothing happened yet and nothing is known to be wrong with the work: once more.
         log.warning("transaction repeated", error=_first_line(failed.cause))
     try:
-        return _attempt(engine, function, *args)
+        return attempt(*args)
     except _NotCommittedError as failed:
         raise failed.cause from None
 
 
-def _attempt(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
+def _read_once(engine: Engine, function: Callable[..., T], *args: Any) -> T:
+    with Session(engine) as session:
+        return _worked(session, function, *args)
+
+
+def _write_once(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
     with Session(engine, expire_on_commit=False) as session:
-        try:
-            result = function(session, *args)
-            session.flush()
-        except DBAPIError as error:
-            # A unique constraint fails where two did the same at once; the second time round the
-            # work sees what the other did, and answers accordingly.
-            raced = isinstance(error, IntegrityError)
-            if raced or error.connection_invalidated or _code(error) in _TRY_AGAIN:
-                raise _NotCommittedError(error) from error
-            raise
+        result = _worked(session, function, *args)
         # Were the connection to break from here on, nobody could tell whether it was committed.
         session.commit()
         return result, announced(session)
+
+
+def _worked(session: Session, function: Callable[..., T], *args: Any) -> T:
+    try:
+        result = function(session, *args)
+        session.flush()
+    except DBAPIError as error:
+        # A unique constraint fails where two did the same at once; the second time round the
+        # work sees what the other did, and answers accordingly.
+        raced = isinstance(error, IntegrityError)
+        if raced or error.connection_invalidated or _code(error) in _TRY_AGAIN:
+            raise _NotCommittedError(error) from error
+        raise
+    return result
 
 
 class _NotCommittedError(Exception):
