@@ -4,7 +4,7 @@ import errno
 import time
 
 import structlog
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
@@ -12,8 +12,7 @@ from parlour.platform import migrate
 from parlour.platform.db import Database
 from parlour.platform.secrets import prepare_data_dir
 from parlour.settings import Settings, SettingsError
-from parlour.transports.realtime.server import bind
-from parlour.transports.realtime.server import serve as serve_forever
+from parlour.transports.realtime.server import bind, stop_on_signals
 
 logger = structlog.get_logger()
 
@@ -28,10 +27,12 @@ def serve(settings: Settings) -> None:
         server = bind(application.flask, settings.host, settings.port)
     except OSError as error:
         raise SettingsError(_why_no_port(settings, error)) from None
+    # Before anybody is told that it is ready: they might stop it at once.
+    stop_on_signals(server)
     address = f"http://{settings.host}:{server.server_port}/"
     logger.info("parlour is ready", address=address, data=str(settings.data_dir),
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
-    serve_forever(server)
+    server.serve_forever()
     logger.info("parlour has stopped")
 
 
@@ -41,7 +42,7 @@ def open_database(settings: Settings) -> Database:
     db = Database(settings.database, pool=settings.database_pool)
     try:
         db.engine.connect().close()
-    except OperationalError as error:
+    except DatabaseError as error:
         cause = str(error.orig).split("\n", 1)[0]
         raise SettingsError(
             f"PARLOUR_DATABASE_URL: cannot open the database {db.engine.url!r}: {cause}"

@@ -70,11 +70,19 @@ class Tokens:
             raise Failure(
                 Code.UNAUTHORIZED, "The token has expired.", refusal=RefusalCode.TOKEN_EXPIRED
             ) from None
-        except jwt.InvalidTokenError:
+        except (jwt.InvalidTokenError, UnicodeError):
             raise _bad_token() from None
         if claims["typ"] not in kinds:
             raise _bad_token()
-        return Token(claims["typ"], int(claims["sub"]), claims.get("sid"), claims["csrf"])
+        return _said(claims)
+
+
+def _said(claims: dict[str, Any]) -> Token:
+    kind, user, session, csrf = (claims.get(name) for name in ("typ", "sub", "sid", "csrf"))
+    guest = kind == "guest"
+    if not (str(user).isdecimal() and isinstance(csrf, str) and isinstance(session, int) != guest):
+        raise _bad_token()
+    return Token(claims["typ"], int(str(user)), session, csrf)
 
 
 def new_csrf() -> str:

@@ -13,8 +13,9 @@ Big = Annotated[int, mapped_column(BigInteger)]
 Millis = Annotated[int, mapped_column(BigInteger)]  # since 1970-01-01 UTC
 Name = Annotated[str, mapped_column(String(255))]
 
-# Every text is compared byte by byte: under MySQL's usual collations 😀 equals 😁 and é equals e.
-# What is to be found whatever its case is stored case-folded, on every database alike.
+# Every text is compared byte by byte (but for spaces at its end, which MariaDB ignores): under
+# MySQL's usual collations 😀 equals 😁 and é equals e. What is to be found whatever its case is
+# stored case-folded, on every database alike.
 BINARY_TEXT = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin", "mysql_engine": "InnoDB"}
 # SQLite stores such a table in the order of its primary key, as InnoDB always does.
 IN_KEY_ORDER = {**BINARY_TEXT, "sqlite_with_rowid": False}

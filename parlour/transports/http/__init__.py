@@ -12,9 +12,11 @@ from parlour.transports.http import api, auth, health, me, openapi, pages, rooms
 
 def register(app: Flask, settings: Settings) -> None:
     """Put all routes, the errors' form and the headers on `app`."""
+    app.url_map.converters["page"] = pages.PagePath
+    # Werkzeug refuses more, whether the length is announced or the body comes in chunks.
+    app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
     for module in (auth, me, rooms, openapi, health, pages):
         app.register_blueprint(module.blueprint)
-    app.before_request(api.limit_body)
     app.after_request(pages.harden)
     app.register_error_handler(Failure, api.problem)
     app.register_error_handler(HTTPException, api.problem_of_http)

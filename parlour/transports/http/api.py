@@ -40,7 +40,7 @@ STATUS = {
     Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,
 }
-_MAX_BODY_BYTES = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +205,3 @@ def _number(text: str) -> int | str:
 
 def json_response(document: JsonObject, status: int, mimetype: str) -> Response:
     return Response(msgspec.json.encode(document), status=status, mimetype=mimetype)
-
-
-def limit_body() -> None:
-    """Refuse a large body before it is read."""
-    if (request.content_length or 0) > _MAX_BODY_BYTES:
-        raise Failure(Code.TOO_LARGE, f"A request has at most {_MAX_BODY_BYTES:,} bytes.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from flask import Blueprint, Response, request, send_from_directory
-from werkzeug.exceptions import NotFound
+from werkzeug.routing import PathConverter
 
 from parlour import __version__
 from parlour.domain import users
@@ -19,7 +19,6 @@ PAGE = Path(__file__).parents[2] / "page"
 _PLACEHOLDER = "__PARLOUR_SETTINGS__"
 # Names under /assets/ hold a hash of the content: they never change.
 _FOREVER = 31_536_000
-_RESERVED = ("api/", "assets/", "socket.io/", "healthz", "readyz", "metrics")
 
 # No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3).
 _POLICY = (
@@ -31,6 +30,12 @@ _POLICY = (
 blueprint = Blueprint("pages", __name__)
 
 
+class PagePath(PathConverter):
+    """A path that is the page's to route, and not a part of the API or a file of the page's."""
+
+    regex = r"(?!(?:api|assets|socket\.io)(?:/|$)|(?:healthz|readyz|metrics)$).+"
+
+
 @blueprint.get("/assets/<path:name>")
 def asset(name: str) -> Response:
     response = send_from_directory(PAGE / "assets", name, max_age=_FOREVER)
@@ -39,11 +44,9 @@ def asset(name: str) -> Response:
 
 
 @blueprint.get("/", defaults={"path": ""})
-@blueprint.get("/<path:path>")
+@blueprint.get("/<page:path>")
 def page(path: str) -> Response:
     """A file of the page if there is one of that name, else the page, which routes for itself."""
-    if path.startswith(_RESERVED):
-        raise NotFound
     if path and path != "index.html" and (PAGE / path).is_file():
         return send_from_directory(PAGE, path)
     html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour().settings)))

@@ -1,7 +1,6 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
-from typing import Any
-
+import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
@@ -13,8 +12,7 @@ from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.cookies import ACCESS
 
-# What python-socketio runs itself; a client that sends one as an event would run it too.
-_RESERVED = {"connect", "disconnect", "connect_error"}
+log = structlog.get_logger()
 
 
 def register(socketio: SocketIO) -> None:
@@ -28,6 +26,9 @@ def register(socketio: SocketIO) -> None:
             room_ids = here.db.read(rooms.ids_of, actor)
         except Failure as failure:
             raise _refusal(failure) from None
+        except Exception:
+            log.exception("connecting failed")
+            raise _refusal(Failure(Code.UNAVAILABLE, "Something went wrong here.")) from None
         sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
         socketio.server.save_session(sid, {"actor": actor})
         for audience in _audiences(actor, room_ids):
@@ -39,8 +40,6 @@ def register(socketio: SocketIO) -> None:
         actor: Actor = socketio.server.get_session(sid)["actor"]
         first = payload[0] if len(payload) == 1 else payload or {}
         return parlour().dispatcher.run(name, actor, first)
-
-    _ignore_reserved_events(socketio.server)
 
 
 class SocketBroadcast:
@@ -89,14 +88,3 @@ def _audiences(actor: Actor, room_ids: list[int]) -> list[str]:
 def _refusal(failure: Failure) -> ConnectionRefusedError:
     code = failure.refusal or RefusalCode(failure.code)
     return ConnectionRefusedError(failure.message, {"code": code})
-
-
-def _ignore_reserved_events(server: Any) -> None:
-    handle = server._handle_event
-
-    def guarded(eio_sid: str, namespace: str | None, packet_id: int | None, data: Any) -> None:
-        named = isinstance(data, list) and data and isinstance(data[0], str)
-        if named and data[0] not in _RESERVED:
-            handle(eio_sid, namespace, packet_id, data)
-
-    server._handle_event = guarded

@@ -15,8 +15,7 @@ from gevent import pywsgi
 
 from parlour.settings import SettingsError
 from parlour.transports.origins import Origins
-from parlour.transports.realtime import handlers
-from parlour.transports.realtime.websocket import MAX_MESSAGE_BYTES, BoundedWebSocket
+from parlour.transports.realtime import engine, handlers
 
 
 class _Json:
@@ -36,19 +35,17 @@ class _Json:
 def attach(app: Flask, origins: Origins) -> SocketIO:
     """Socket.IO on `app`, on gevent."""
     _refuse_gevent_websocket()
-    socketio = SocketIO(
-        app,
+    logger = logging.getLogger("parlour.realtime")
+    socketio = SocketIO(app, async_mode="gevent", json=_Json, manage_session=False, logger=logger)
+    engine.put_under(
+        socketio.server,
         async_mode="gevent",
-        cors_allowed_origins=origins.allow,
         json=_Json,
-        manage_session=False,
-        max_http_buffer_size=MAX_MESSAGE_BYTES,
-        max_decode_packets=64,
+        cors_allowed_origins=origins.allow,
         ping_interval=25,
         ping_timeout=20,
+        logger=logger,
     )
-    engine = socketio.server.eio
-    engine._async = {**engine._async, "websocket": BoundedWebSocket}
     handlers.register(socketio)
     return socketio
 
@@ -82,11 +79,10 @@ def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
     return server
 
 
-def serve(server: pywsgi.WSGIServer) -> None:
-    """Serve until SIGTERM or SIGINT."""
+def stop_on_signals(server: pywsgi.WSGIServer) -> None:
+    """Let SIGTERM and SIGINT end `serve_forever`."""
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
-    server.serve_forever()
 
 
 def _refuse_gevent_websocket() -> None:

@@ -1,7 +1,8 @@
-"""WebSockets for Engine.IO on gevent: simple-websocket with two faults mended.
+"""WebSockets for Engine.IO on gevent: simple-websocket with some faults mended.
 
-A message is bounded before it is buffered, and a frame is written whole: `socket.send` may write a
-part of it when the reader is slow, and what follows would be garbage to the client.
+A message is bounded before it is buffered. A frame is written whole: `socket.send` may write a part
+of it when the reader is slow, and what follows would be garbage to the client. What is no packet
+ends the connection; engineio would end with a traceback.
 """
 
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import gevent.event
 import gevent.selectors
 import simple_websocket
+import structlog
 from engineio.async_drivers.gevent import Thread, WebSocketWSGI
 
+log = structlog.get_logger()
+
 MAX_MESSAGE_BYTES = 64 * 1024
+_PACKET_TYPES = ("0", "1", "2", "3", "4", "5", "6")
 
 
 class _WholeWrites:
@@ -46,3 +51,11 @@ class BoundedWebSocket(WebSocketWSGI):  # type: ignore[misc]
             selector_class=gevent.selectors.DefaultSelector,
         )
         return self.app(self)
+
+    def wait(self) -> str | None:
+        """The next packet; None ends the connection."""
+        received = super().wait()
+        if received is None or (isinstance(received, str) and received.startswith(_PACKET_TYPES)):
+            return received
+        log.warning("frame refused", reason="it is no text packet of Engine.IO")
+        return None
