@@ -58,7 +58,7 @@ def _enforce(profile: str, text: str, *, field: str) -> str:
 def _why_not(text: str, error: UnicodeEncodeError) -> str:
     if not text.strip():
         return "Please enter a name."
-    if "spaces" in error.reason or any(letter.isspace() for letter in text):
+    if "spaces" in error.reason or any(unicodedata.category(letter) == "Zs" for letter in text):
         return "A name has no spaces. Use a dot, a dash or an underscore instead."
     if "symbols" in error.reason:
         return "A name is made of letters and digits, not symbols or emoji."

@@ -1,7 +1,6 @@
 """The HTTP interface does what its own description says, whatever is sent (schemathesis)."""
 
 from collections.abc import Iterator
-
 from typing import Any
 
 import pytest
