@@ -27,8 +27,8 @@ data_dir_option = click.option(
 def one_line_errors(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> None:
-        from parlour.protocol.errors import Failure  # noqa: PLC0415
-        from parlour.settings import SettingsError  # noqa: PLC0415
+        from parlour.protocol.errors import Failure
+        from parlour.settings import SettingsError
 
         try:
             function(*args, **kwargs)
@@ -54,11 +54,11 @@ def main() -> None:
 @one_line_errors
 def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
     """Serve the chat."""
-    from gevent import monkey  # noqa: PLC0415
+    from gevent import monkey
 
     monkey.patch_all()
-    from parlour import settings  # noqa: PLC0415
-    from parlour.serving import serve as run  # noqa: PLC0415
+    from parlour import settings
+    from parlour.serving import serve as run
 
     run(settings.load(host=host, port=port, data_dir=data_dir))
 
@@ -71,7 +71,7 @@ def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
 def demo(url: str, messages: int) -> None:
     """Let people talk in 28 languages, in a server that runs."""
     try:
-        from parlour.demo import play  # noqa: PLC0415
+        from parlour.demo import play
     except ModuleNotFoundError as missing:
         click.echo(f"parlour: {missing.name} is missing: pip install 'parlour[demo]'", err=True)
         raise SystemExit(2) from None
@@ -88,7 +88,7 @@ def db() -> None:
 @one_line_errors
 def db_upgrade(data_dir: Path | None) -> None:
     """Bring the database up to this version of Parlour."""
-    from parlour.platform import migrate  # noqa: PLC0415
+    from parlour.platform import migrate
 
     database = _open(_settings(data_dir))
     before = migrate.current(database.engine)
@@ -102,7 +102,7 @@ def db_upgrade(data_dir: Path | None) -> None:
 @one_line_errors
 def db_current(data_dir: Path | None) -> None:
     """Show which version the database has."""
-    from parlour.platform import migrate  # noqa: PLC0415
+    from parlour.platform import migrate
 
     database = _open(_settings(data_dir))
     click.echo(f"database {migrate.current(database.engine) or 'empty'}, needed {migrate.newest()}")
@@ -120,7 +120,7 @@ def user() -> None:
 @one_line_errors
 def user_create(username: str, password: str, data_dir: Path | None) -> None:
     """Add a person; the first one is the administrator."""
-    from parlour.domain import auth  # noqa: PLC0415
+    from parlour.domain import auth
 
     created = auth.create_person(_ready(_settings(data_dir)), username, password)
     click.echo(f"Created {created.username} ({created.role}).")
@@ -133,7 +133,7 @@ def user_create(username: str, password: str, data_dir: Path | None) -> None:
 @one_line_errors
 def user_reset_password(username: str, password: str, data_dir: Path | None) -> None:
     """Give a person a new password; all their sessions end."""
-    from parlour.domain import auth  # noqa: PLC0415
+    from parlour.domain import auth
 
     auth.reset_password(_ready(_settings(data_dir)), username, password)
     click.echo(f"{username} has a new password and must sign in again.")
@@ -144,26 +144,26 @@ def user_reset_password(username: str, password: str, data_dir: Path | None) -> 
 @one_line_errors
 def user_list(data_dir: Path | None) -> None:
     """List everyone who has a password."""
-    from parlour.domain import users  # noqa: PLC0415
-    from parlour.protocol.times import rfc3339  # noqa: PLC0415
+    from parlour.domain import users
+    from parlour.protocol.times import rfc3339
 
     for person in _ready(_settings(data_dir)).read(users.all_people):
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
 def _settings(data_dir: Path | None) -> "Settings":
-    from parlour import settings  # noqa: PLC0415
+    from parlour import settings
 
     return settings.load(data_dir=data_dir)
 
 
 def _open(settings: "Settings") -> "Database":
-    from parlour.serving import open_database  # noqa: PLC0415
+    from parlour.serving import open_database
 
     return open_database(settings)
 
 
 def _ready(settings: "Settings") -> "Database":
-    from parlour.serving import ready_database  # noqa: PLC0415
+    from parlour.serving import ready_database
 
     return ready_database(settings)

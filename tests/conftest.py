@@ -7,6 +7,8 @@ import pytest
 
 from parlour.platform import migrate
 from parlour.platform.db import Database
+from tests.own import serving
+from tests.pages import FRIEND
 from tests.parts import MariaDB, Server
 from tests.world import Person, World
 
@@ -31,11 +33,32 @@ def server(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """A server on each database, shared by a module's tests."""
-    url = new_database(database_kind, request)
-    running = Server(tmp_path_factory.mktemp("parlour") / "data", url)
-    yield running
-    assert running.stop() == 0
-    assert not running.errors, "the log holds more than lines of JSON: " + "".join(running.errors)
+    with serving(tmp_path_factory.mktemp("parlour"), new_database(database_kind, request)) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server_with_a_friend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that allows the pages of one other origin; no database matters here."""
+    with serving(tmp_path_factory.mktemp("parlour"), origins=FRIEND) as one:
+        yield one
+
+
+@pytest.fixture
+def fresh_server(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Server]:
+    """A server for one test alone, on each database."""
+    with serving(tmp_path, new_database(database_kind, request)) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def grace(server: Server) -> Iterator[Person]:
+    """Somebody who is there for all tests of a module."""
+    here = World(server)
+    yield here.person("Grace")
+    here.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def serving(folder: Path, database_url: str | None = None, **settings: str) -> I
     finally:
         code = running.stop()
     assert code == 0
-    assert running.errors == [], "the log holds more than structured lines"
+    assert not running.errors, "the log holds more than lines of JSON: " + "".join(running.errors)
 
 
 def command(

@@ -6,6 +6,29 @@ import socketio
 
 TRANSPORTS = ["polling", "websocket"]
 
+# The one origin that is allowed beside the server's own, and some that would like to be taken
+# for it.
+FRIEND = "https://chat.example.org"
+STRANGERS = [
+    "https://evil.example",
+    "null",
+    "*",
+    "http://chat.example.org",
+    "https://chat.example.org:8443",
+    "https://chat.example.org.evil.example",
+    "https://evil-chat.example.org",
+    "https://chat.example.org@evil.example",
+    "https://chatxexample.org",
+    "https://chat.example.orgevil",
+    "https://sub.chat.example.org",
+    "https://example.org",
+    "https://chat.example.org/",
+    "https://chat.example.org https://evil.example",
+    "http://127.0.0.1",
+    "http://127.0.0.1:1",
+    "http://localhost",
+]
+
 
 class Attempt:
     """One try to connect; `refusal` is what CONNECT_ERROR said, None when it came about."""

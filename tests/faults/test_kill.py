@@ -2,14 +2,10 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 import socketio
 
-from tests.conftest import new_database
 from tests.parts import Server, wait_until
 from tests.world import Person, World, new_id
 
@@ -70,24 +66,15 @@ class Sender(threading.Thread):
         return self.finish.is_set() and len(self.acknowledged) == len(self.written)
 
 
-@pytest.fixture
-def own_server(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Server]:
-    running = Server(tmp_path / "data", new_database(database_kind, request))
-    yield running
-    running.stop()
-
-
-def test_the_ledger_holds_when_the_server_is_killed_amid_sends(own_server: Server) -> None:
-    world = World(own_server)
+def test_the_ledger_holds_when_the_server_is_killed_amid_sends(fresh_server: Server) -> None:
+    world = World(fresh_server)
     senders = [Sender(world.person(name)) for name in ("Ada", "Bob", "Chandra", "Dijkstra")]
     for sender in senders:
         sender.start()
     for round_number in range(1, KILLS + 1):
         _wait_for_acknowledgements(senders, 60 * round_number)
-        own_server.kill()
-        own_server.start()
+        fresh_server.kill()
+        fresh_server.start()
     _wait_for_acknowledgements(senders, 60 * (KILLS + 1))
     for sender in senders:
         sender.finish.set()

@@ -13,9 +13,10 @@ from schemathesis.specs.openapi import checks
 
 import parlour.transports.http  # noqa: F401 (declares the routes)
 from parlour.transports.http.openapi import describe
+from tests.conftest import new_database
 from tests.own import serving
 from tests.parts import Server
-from tests.world import PASSWORD, Person, World
+from tests.world import PASSWORD, Person
 
 api = schemathesis.openapi.from_dict(describe())
 
@@ -31,18 +32,9 @@ EXCLUDED: list[CheckFunction] = [checks.positive_data_acceptance]
 def server(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    url = None
-    if database_kind == "mariadb":
-        url = request.getfixturevalue("mariadb").new_database()
+    url = new_database(database_kind, request)
     with serving(tmp_path_factory.mktemp("parlour"), url, rate_limits="off") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def grace(server: Server) -> Iterator[Person]:
-    here = World(server)
-    yield here.person("Grace")
-    here.close()
 
 
 def fresh_token(person: Person) -> str:

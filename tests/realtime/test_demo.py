@@ -1,25 +1,10 @@
 """`parlour demo` fills the Lobby with real dialogues, and they are read back as they were sent."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from parlour.demo import script
-from tests.conftest import new_database
 from tests.parts import Server
 from tests.world import World
 
 MESSAGES = 2000
-
-
-@pytest.fixture
-def fresh_server(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Server]:
-    running = Server(tmp_path / "data", new_database(database_kind, request))
-    yield running
-    running.stop()
 
 
 def test_the_demo_is_read_back_byte_for_byte(fresh_server: Server) -> None:

@@ -4,6 +4,7 @@ import { settings } from "../settings";
 import { strings } from "../strings";
 import { Button } from "./Button";
 import { Field } from "./Field";
+import { FormTrouble } from "./FormTrouble";
 import { Link } from "./Link";
 import { PasswordField } from "./PasswordField";
 import { useSubmit } from "./submit";
@@ -17,16 +18,11 @@ export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
   const { busy, submit, troubleAt, forget } = useSubmit(FIELDS, (values) =>
     (fresh ? register : signIn)(String(values.get("username")), String(values.get("password"))),
   );
-  const trouble = troubleAt(null);
   return (
     <form class="auth-form" method="post" noValidate onSubmit={submit}>
       <h1>{fresh ? words.registerTitle : words.signInTitle(settings.name)}</h1>
       {fresh && settings.fresh && <p class="auth-first">{words.first}</p>}
-      {trouble && (
-        <p class="auth-trouble" role="alert">
-          {trouble}
-        </p>
-      )}
+      <FormTrouble text={troubleAt(null)} />
       <Field
         label={words.name}
         name="username"

@@ -2,6 +2,7 @@ import { enterAsGuest } from "../connection/session";
 import { strings } from "../strings";
 import { Button } from "./Button";
 import { Field } from "./Field";
+import { FormTrouble } from "./FormTrouble";
 import { Link } from "./Link";
 import { useSubmit } from "./submit";
 
@@ -10,15 +11,10 @@ export function GuestForm() {
   const { busy, submit, troubleAt, forget } = useSubmit(["name"], (values) =>
     enterAsGuest(String(values.get("name"))),
   );
-  const trouble = troubleAt(null);
   return (
     <form class="auth-form" method="post" noValidate onSubmit={submit}>
       <h1>{words.guestTitle}</h1>
-      {trouble && (
-        <p class="auth-trouble" role="alert">
-          {trouble}
-        </p>
-      )}
+      <FormTrouble text={troubleAt(null)} />
       <Field
         label={words.name}
         name="name"
