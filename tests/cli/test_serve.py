@@ -39,6 +39,7 @@ def test_it_takes_a_free_port_says_where_and_stops_when_told(
     assert mode(data) == 0o700
     assert mode(data / "secret.key") == 0o600
     assert len((data / "secret.key").read_text()) == 64
+    assert mode(data / "parlour.sqlite3") == 0o600
 
 
 def test_a_second_start_keeps_the_key_and_needs_no_migration(tmp_path: Path) -> None:
@@ -54,6 +55,14 @@ def test_a_second_start_keeps_the_key_and_needs_no_migration(tmp_path: Path) -> 
         assert running.wait(timeout=20) == 0
         running.stderr.close()
     assert keys[0] == keys[1]
+
+
+def test_gevent_websocket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """engineio would silently prefer it, which nobody maintains."""
+    (tmp_path / "geventwebsocket").mkdir()
+    (tmp_path / "geventwebsocket" / "__init__.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert "pip uninstall gevent-websocket" in refuses(command(tmp_path, "serve", "--port", "0"))
 
 
 def test_a_busy_port_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from parlour.protocol.errors import Failure
 from parlour.settings import Settings
 from parlour.transports.cookies import CSRF_HEADER
-from parlour.transports.http import api, auth, health, me, openapi, pages, rooms
+from parlour.transports.http import api, auth, health, me, openapi, pages, problems, rooms
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -18,9 +18,9 @@ def register(app: Flask, settings: Settings) -> None:
     for module in (auth, me, rooms, openapi, health, pages):
         app.register_blueprint(module.blueprint)
     app.after_request(pages.harden)
-    app.register_error_handler(Failure, api.problem)
-    app.register_error_handler(HTTPException, api.problem_of_http)
-    app.register_error_handler(Exception, api.problem_of_crash)
+    app.register_error_handler(Failure, problems.problem)
+    app.register_error_handler(HTTPException, problems.problem_of_http)
+    app.register_error_handler(Exception, problems.problem_of_crash)
     # With an empty list, the extension would add headers for nobody; the list is exact.
     CORS(
         app,

@@ -10,36 +10,17 @@ declared. It returns the answer's shape, or a `Response` of its own with it.
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-import structlog
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import HTTPException
 
 from parlour.dispatch import JsonObject, validated
-from parlour.domain import auth
-from parlour.domain.actor import Actor
 from parlour.protocol.base import Shape
-from parlour.protocol.errors import Code, Failure, invalid
-from parlour.protocol.requests import Problem
-from parlour.transports.context import parlour
-from parlour.transports.cookies import ACCESS, CSRF_HEADER
+from parlour.protocol.errors import Code, invalid
+from parlour.transports.http.authentication import Access, actor
+from parlour.transports.http.problems import json_response
 
-log = structlog.get_logger()
-
-Access = Literal["none", "guest", "person"]
-_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-STATUS = {
-    Code.INVALID: 400,
-    Code.UNAUTHORIZED: 401,
-    Code.FORBIDDEN: 403,
-    Code.NOT_FOUND: 404,
-    Code.CONFLICT: 409,
-    Code.TOO_LARGE: 413,
-    Code.RATE_LIMITED: 429,
-    Code.UNAVAILABLE: 503,
-}
 MAX_BODY_BYTES = 64 * 1024
 
 
@@ -81,7 +62,7 @@ def route(
         def checked(**parts: str) -> Response:
             arguments: dict[str, Any] = dict(parts)
             if access != "none":
-                arguments["actor"] = _actor(access)
+                arguments["actor"] = actor(access)
             if body is not None:
                 arguments["body"] = validated(body, _json())
             if query is not None:
@@ -108,67 +89,6 @@ def reply(answer: Shape | None, status: int = 200) -> Response:
     if answer is None:
         return Response(status=204)
     return json_response(answer.model_dump(mode="json"), status, "application/json")
-
-
-def problem(failure: Failure, status: int | None = None) -> Response:
-    """The failure as a problem document (RFC 9457)."""
-    status = status or STATUS[failure.code]
-    document = Problem(
-        type="about:blank",
-        title=failure.code.replace("_", " ").capitalize(),
-        status=status,
-        detail=failure.message,
-        code=failure.code,
-        field=failure.field,
-        retry_after=failure.retry_after,
-    )
-    response = json_response(
-        document.model_dump(mode="json", exclude_none=True), status, "application/problem+json"
-    )
-    if failure.retry_after is not None:
-        response.headers["Retry-After"] = str(failure.retry_after)
-    if failure.code is Code.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="parlour"'
-    return response
-
-
-def problem_of_http(error: HTTPException) -> Response:
-    """What Flask itself refuses (an unknown path, a wrong method), in the same form."""
-    codes = {404: Code.NOT_FOUND, 413: Code.TOO_LARGE}
-    status = error.code or 500
-    failure = Failure(codes.get(status, Code.INVALID), error.description or error.name)
-    response = problem(failure, status)
-    response.headers.extend([one for one in error.get_headers() if one[0] == "Allow"])
-    return response
-
-
-def problem_of_crash(error: Exception) -> Response:
-    log.error("request failed", path=request.path, exc_info=error)
-    return problem(Failure(Code.UNAVAILABLE, "Something went wrong here."))
-
-
-def _actor(access: Access) -> Actor:
-    actor = _authenticated()
-    if access == "person" and actor.guest:
-        raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
-    return actor
-
-
-def _authenticated() -> Actor:
-    """Who asks, by the Authorization header or else by cookie."""
-    header = request.headers.get("Authorization")
-    if header is not None:
-        scheme, _, token = header.partition(" ")
-        if scheme.lower() != "bearer":
-            raise Failure(Code.UNAUTHORIZED, "Send Authorization: Bearer and an access token.")
-        return auth.actor_of(parlour().accounts, token.strip())[0]
-    cookie = request.cookies.get(ACCESS)
-    if cookie is None:
-        raise Failure(Code.UNAUTHORIZED, "Sign in first.")
-    actor, csrf = auth.actor_of(parlour().accounts, cookie)
-    if request.method not in _SAFE_METHODS and request.headers.get(CSRF_HEADER) != csrf:
-        raise Failure(Code.FORBIDDEN, f"The {CSRF_HEADER} header is missing or wrong.")
-    return actor
 
 
 def _json() -> JsonObject:
@@ -201,7 +121,3 @@ def _number(text: str) -> int | str:
     # Left as it is, what is no number is refused with its name. int() takes more: +1, 1_0, ٣.
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 20 else text  # noqa: PLR2004
-
-
-def json_response(document: JsonObject, status: int, mimetype: str) -> Response:
-    return Response(msgspec.json.encode(document), status=status, mimetype=mimetype)

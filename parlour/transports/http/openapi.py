@@ -9,7 +9,8 @@ from parlour import __version__
 from parlour.dispatch import JsonObject
 from parlour.protocol.errors import Code
 from parlour.protocol.export import schemas
-from parlour.transports.http.api import ROUTES, STATUS, Route, json_response
+from parlour.transports.http.api import ROUTES, Route
+from parlour.transports.http.problems import STATUS, json_response
 
 blueprint = Blueprint("openapi", __name__)
 

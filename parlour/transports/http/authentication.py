@@ -1,0 +1,39 @@
+"""Who asks: by the Authorization header, or else by cookie with the CSRF header on writes."""
+
+from typing import Literal
+
+from flask import request
+
+from parlour.domain import auth
+from parlour.domain.actor import Actor
+from parlour.protocol.errors import Code, Failure
+from parlour.transports.context import parlour
+from parlour.transports.cookies import ACCESS, CSRF_HEADER
+
+Access = Literal["none", "guest", "person"]
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+def actor(access: Access) -> Actor:
+    """Who asks. Raises `Failure` if that is nobody, or a guest where guests may not."""
+    found = _authenticated()
+    if access == "person" and found.guest:
+        raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
+    return found
+
+
+def _authenticated() -> Actor:
+    """Who asks, by the Authorization header or else by cookie."""
+    header = request.headers.get("Authorization")
+    if header is not None:
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() != "bearer":
+            raise Failure(Code.UNAUTHORIZED, "Send Authorization: Bearer and an access token.")
+        return auth.actor_of(parlour().accounts, token.strip())[0]
+    cookie = request.cookies.get(ACCESS)
+    if cookie is None:
+        raise Failure(Code.UNAUTHORIZED, "Sign in first.")
+    found, csrf = auth.actor_of(parlour().accounts, cookie)
+    if request.method not in _SAFE_METHODS and request.headers.get(CSRF_HEADER) != csrf:
+        raise Failure(Code.FORBIDDEN, f"The {CSRF_HEADER} header is missing or wrong.")
+    return found
