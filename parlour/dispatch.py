@@ -10,14 +10,27 @@ from typing import Any, TypeVar
 import structlog
 from pydantic import ValidationError
 
-from parlour.domain import messages, sync
+from parlour.domain import directs, groups, messages, sync
 from parlour.domain.actor import Actor
 from parlour.domain.messages import Draft
 from parlour.platform.batch import Batcher
 from parlour.platform.db import Database
 from parlour.protocol import views
 from parlour.protocol.base import Shape
-from parlour.protocol.commands import COMMANDS, Failed, SendMessage, Sent, Sync, Synced
+from parlour.protocol.commands import (
+    COMMANDS,
+    CreateGroup,
+    Done,
+    Failed,
+    JoinRoom,
+    LeaveRoom,
+    OpenDirect,
+    Opened,
+    SendMessage,
+    Sent,
+    Sync,
+    Synced,
+)
 from parlour.protocol.errors import Code, Failure, invalid
 
 log = structlog.get_logger()
@@ -37,6 +50,10 @@ class Dispatcher:
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
             "send_message": self.send_message,
             "sync": self.sync,
+            "open_direct": self.open_direct,
+            "create_group": self.create_group,
+            "join_room": self.join_room,
+            "leave_room": self.leave_room,
         }
 
     def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
@@ -65,6 +82,19 @@ class Dispatcher:
 
     def sync(self, actor: Actor, command: Sync) -> Synced:
         return self._db.read(sync.since, actor, command)
+
+    def open_direct(self, actor: Actor, command: OpenDirect) -> Opened:
+        return Opened(room=self._db.write(directs.open_with, actor, command))
+
+    def create_group(self, actor: Actor, command: CreateGroup) -> Opened:
+        return Opened(room=self._db.write(groups.create, actor, command))
+
+    def join_room(self, actor: Actor, command: JoinRoom) -> Opened:
+        return Opened(room=self._db.write(groups.join, actor, command.room))
+
+    def leave_room(self, actor: Actor, command: LeaveRoom) -> Done:
+        self._db.write(groups.leave, actor, command.room)
+        return Done()
 
     def _answer(self, name: str, actor: Actor, payload: object) -> Shape:
         if name not in COMMANDS:

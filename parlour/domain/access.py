@@ -4,9 +4,10 @@ What is missing and what one may not see are the same answer.
 """
 
 import re
+from dataclasses import dataclass
 from typing import NoReturn
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from parlour.domain.actor import Actor
@@ -17,22 +18,43 @@ from parlour.protocol.errors import Code, Failure, not_found
 _ID = re.compile(r"[1-9][0-9]{0,17}")
 
 
-def room(session: Session, actor: Actor, room_id: str) -> Room:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room and the actor's membership in it; a guest without a row has none."""
+
+    room: Room
+    membership: Membership | None
+
+    @property
+    def hidden_until(self) -> int:
+        """Up to this seq the history is not the actor's to see."""
+        if self.membership is None or self.room.kind != "group" or not self.room.private:
+            return 0
+        return self.membership.joined_seq
+
+
+def places(session: Session, actor: Actor) -> list[Place]:
+    """All rooms that the actor is in."""
+    if actor.user_id is None:
+        return [Place(session.get_one(Room, LOBBY_ID), None)]
+    rows = session.execute(_inside(actor.user_id).order_by(Room.id))
+    return [Place(room, membership) for room, membership in rows]
+
+
+def place(session: Session, actor: Actor, room_id: str) -> Place:
     """A room that the actor is in."""
     number = room_number(room_id)
     if actor.user_id is None:
-        found = session.get(Room, number) if number == LOBBY_ID else None
-    else:
-        found = session.scalars(
-            select(Room)
-            .join(Membership, Membership.room_id == Room.id)
-            .where(
-                Room.id == number,
-                Membership.user_id == actor.user_id,
-                Membership.left_at.is_(None),
-            )
-        ).one_or_none()
-    return found or no_room()
+        lobby = session.get(Room, number) if number == LOBBY_ID else None
+        return Place(lobby or no_room(), None)
+    row = session.execute(_inside(actor.user_id).where(Room.id == number)).one_or_none()
+    return Place(row[0], row[1]) if row is not None else no_room()
+
+
+def group(session: Session, room_id: str) -> Room:
+    """A group, held until the commit. Whether it is the actor's business is for the caller."""
+    found = session.get(Room, room_number(room_id), with_for_update=True)
+    return found if found is not None and found.kind == "group" else no_room()
 
 
 def room_number(room_id: str) -> int:
@@ -57,3 +79,18 @@ def current_user(session: Session, actor: Actor) -> User:
     if found is None:
         raise Failure(Code.UNAUTHORIZED, "Sign in first.")
     return found
+
+
+def current_person(session: Session, actor: Actor) -> User:
+    """The actor's own row. Raises `Failure` for guests, who have the Lobby only."""
+    if actor.guest:
+        raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
+    return current_user(session, actor)
+
+
+def _inside(user_id: int) -> Select[Room, Membership]:
+    return (
+        select(Room, Membership)
+        .join(Membership, Membership.room_id == Room.id)
+        .where(Membership.user_id == user_id, Membership.left_at.is_(None))
+    )

@@ -13,11 +13,13 @@ def page(session: Session, actor: Actor, room_id: str, query: HistoryQuery) -> H
     """The messages before or after a seq, or the newest; always in the order of seq."""
     if query.before is not None and query.after is not None:
         raise invalid("Give before or after, not both.", "after")
-    room = access.room(session, actor, room_id)
+    place = access.place(session, actor, room_id)
+    room, hidden = place.room, place.hidden_until
     if query.after is not None:
-        rows = session.execute(message.after(room.id, query.after, query.limit + 1)).all()
+        after = max(query.after, hidden)
+        rows = session.execute(message.after(room.id, after, query.limit + 1)).all()
         has_more, rows = len(rows) > query.limit, rows[: query.limit]
     else:
-        rows = session.execute(message.before(room.id, query.before, query.limit + 1)).all()
+        rows = session.execute(message.before(room.id, query.before, query.limit + 1, hidden)).all()
         has_more, rows = len(rows) > query.limit, rows[: query.limit][::-1]
     return History(messages=[views.of_message(*row) for row in rows], has_more=has_more)

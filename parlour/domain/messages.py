@@ -69,10 +69,11 @@ def send_all(session: Session, drafts: list[Draft]) -> list[Outcome]:
     """
     resolved = [_resolve_guest(session, one) for one in drafts]
     good = [one for one in resolved if isinstance(one, Draft)]
+    # The rooms first: who leaves one now leaves it before the batch or after it.
     batch = _Batch(
+        rooms=_lock(session, good),
         authors=_authors(session, good),
         sent=_already_sent(session, good),
-        rooms=_lock(session, good),
     )
     outcomes = [one if isinstance(one, Failure) else _send(batch, one, session) for one in resolved]
     if batch.rows:

@@ -11,6 +11,8 @@ from precis_i18n.profile import Profile
 from parlour.protocol.errors import invalid
 
 MAX_CHARACTERS = 32
+MAX_ROOM_CHARACTERS = 80
+MAX_TOPIC_CHARACTERS = 250
 _MARKS = str.maketrans("", "", "\u200e\u200f")
 
 
@@ -34,6 +36,21 @@ def guest_key(text: str) -> str:
     return _enforce("NicknameCaseMapped:ToLower", text, field="name")
 
 
+def room_name(text: str) -> str:
+    """A group's name: RFC 8266, as for guests, and longer."""
+    return _enforce("NicknameCasePreserved", text, field="name", longest=MAX_ROOM_CHARACTERS)
+
+
+def topic(text: str) -> str:
+    """One line that says what a group is about; may be empty."""
+    text = text.strip()
+    if len(text) > MAX_TOPIC_CHARACTERS:
+        raise invalid(f"A topic has at most {MAX_TOPIC_CHARACTERS} characters.", "topic")
+    if any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise invalid("A topic is one line, without control characters.", "topic")
+    return text
+
+
 def skeleton(name: str) -> str:
     """What the name looks like, so that `pаypal` with a Cyrillic а is `paypal` (UTS 39, 4).
 
@@ -45,13 +62,13 @@ def skeleton(name: str) -> str:
     return unicodedata.normalize("NFD", looks).casefold()
 
 
-def _enforce(profile: str, text: str, *, field: str) -> str:
+def _enforce(profile: str, text: str, *, field: str, longest: int = MAX_CHARACTERS) -> str:
     try:
         name = _profile(profile).enforce(text)
     except UnicodeEncodeError as error:
         raise invalid(_why_not(text, error), field) from None
-    if len(name) > MAX_CHARACTERS:
-        raise invalid(f"A name has at most {MAX_CHARACTERS} characters.", field)
+    if len(name) > longest:
+        raise invalid(f"A name has at most {longest} characters.", field)
     return name
 
 

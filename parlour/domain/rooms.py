@@ -1,89 +1,61 @@
-"""Rooms and who is in them."""
+"""Rooms, as each of their members sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from parlour.domain import access, views
+from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.models import Membership, Message, Room, User
-from parlour.models.room import LOBBY_ID
-from parlour.platform.broadcast import Event, announce, room_audience
-from parlour.protocol import times
+from parlour.models.room import public_groups_without
 from parlour.protocol import views as shapes
-
-
-def lock_lobby(session: Session) -> Room:
-    """The Lobby, held until the commit: who enters it first is settled."""
-    return session.get_one(Room, LOBBY_ID, with_for_update=True)
-
-
-def enter_lobby(session: Session, user: User) -> None:
-    """Make a new person or guest a member of the Lobby; the history before counts as read."""
-    room = lock_lobby(session)
-    room.version += 1
-    session.add(
-        Membership(
-            room_id=room.id,
-            user_id=user.id,
-            role="member",
-            level="all",
-            joined_seq=room.last_seq,
-            delivered_seq=room.last_seq,
-            read_seq=room.last_seq,
-            joined_at=times.now(),
-            version=room.version,
-        )
-    )
-    session.flush()
-    count = _members_counts(session, [room.id])[room.id]
-    announce(
-        session, Event("room_changed", views.of_room(room, count, None), room_audience(room.id))
-    )
 
 
 def of_actor(session: Session, actor: Actor) -> list[shapes.Room]:
     """All rooms that the actor is in, with the actor's own membership."""
-    if actor.user_id is None:
-        room = session.get_one(Room, LOBBY_ID)
-        return [views.of_room(room, _members_counts(session, [room.id])[room.id], None)]
-    rows = session.execute(
-        select(Room, Membership)
-        .join(Membership, Membership.room_id == Room.id)
-        .where(Membership.user_id == actor.user_id, Membership.left_at.is_(None))
-        .order_by(Room.id)
-    ).all()
-    counts = _members_counts(session, [room.id for room, _ in rows])
-    unread = _unread_counts(session, actor.user_id)
-    return [
-        views.of_room(
-            room, counts[room.id], views.of_membership(membership, unread.get(room.id, 0))
-        )
-        for room, membership in rows
-    ]
+    return shown(session, actor, access.places(session, actor))
 
 
 def one_of_actor(session: Session, actor: Actor, room_id: str) -> shapes.Room:
     """One of the rooms that the actor is in."""
-    room = access.room(session, actor, room_id)
-    return next(one for one in of_actor(session, actor) if one.id == str(room.id))
+    return shown(session, actor, [access.place(session, actor, room_id)])[0]
+
+
+def shown(session: Session, actor: Actor, places: list[Place]) -> list[shapes.Room]:
+    """Rooms as the actor sees them, in the same order."""
+    ids = [place.room.id for place in places]
+    counts = members_counts(session, ids)
+    unread = _unread_counts(session, actor.user_id, ids) if actor.user_id is not None else {}
+    names = _direct_names(session, actor, places)
+    return [
+        views.of_room(
+            place.room,
+            names.get(place.room.id, place.room.name),
+            counts[place.room.id],
+            views.of_membership(place.membership, unread.get(place.room.id, 0))
+            if place.membership
+            else None,
+        )
+        for place in places
+    ]
 
 
 def ids_of(session: Session, actor: Actor) -> list[int]:
     """The ids of all rooms that the actor is in."""
-    if actor.user_id is None:
-        return [LOBBY_ID]
-    return list(
-        session.scalars(
-            select(Membership.room_id).where(
-                Membership.user_id == actor.user_id, Membership.left_at.is_(None)
-            )
-        )
-    )
+    return [place.room.id for place in access.places(session, actor)]
 
 
-def _members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]:
+def public_groups(session: Session, actor: Actor) -> list[shapes.Room]:
+    """Groups that the actor may join and has not."""
+    user = access.current_person(session, actor)
+    found = session.scalars(public_groups_without(user.id)).all()
+    counts = members_counts(session, [room.id for room in found])
+    return [views.of_room(room, room.name, counts[room.id], None) for room in found]
+
+
+def members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]:
     rows = session.execute(
         select(Membership.room_id, func.count())
         .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
@@ -92,14 +64,42 @@ def _members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]
     return dict.fromkeys(room_ids, 0) | dict(rows.tuples().all())
 
 
-def _unread_counts(session: Session, user_id: int) -> dict[int, int]:
+def names_for(session: Session, room: Room, users: Iterable[User]) -> dict[User, str]:
+    """What the room is called for each of these members: a direct one is called by the other."""
+    if room.kind != "direct":
+        return dict.fromkeys(users, room.name)
+    inside = session.scalars(
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.room_id == room.id)
+    ).all()
+    return {
+        user: next((one.username for one in inside if one is not user), user.username)
+        for user in users
+    }
+
+
+def _direct_names(session: Session, actor: Actor, places: list[Place]) -> dict[int, str]:
+    direct = [place.room.id for place in places if place.room.kind == "direct"]
+    if not direct:
+        return {}
+    rows = session.execute(
+        select(Membership.room_id, User.username)
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.room_id.in_(direct), Membership.user_id != actor.user_id)
+    )
+    # Whoever is alone in one wrote notes to themselves.
+    return dict.fromkeys(direct, actor.username or "") | dict(rows.tuples().all())
+
+
+def _unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
     # Derived from the read cursor, never a counter that could drift.
     rows = session.execute(
         select(Message.room_id, func.count())
         .join(Membership, Membership.room_id == Message.room_id)
         .where(
             Membership.user_id == user_id,
-            Membership.left_at.is_(None),
+            Membership.room_id.in_(room_ids),
             Message.seq > Membership.read_seq,
             Message.author_id != user_id,
         )

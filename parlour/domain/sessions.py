@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from parlour.domain import views
 from parlour.domain.actor import Actor
-from parlour.domain.tokens import Token, Tokens, fingerprint, new_csrf
+from parlour.domain.tokens import Kind, Token, Tokens, fingerprint, new_csrf
 from parlour.models import Session, User
 from parlour.models.session import living
 from parlour.platform.broadcast import Event, announce, session_audience
@@ -130,6 +130,13 @@ def actor_of(session: Transaction, token: Token) -> Actor:
         if row is None or row.user_id != user.id or row.revoked_at is not None:
             raise _over()
     return Actor(user.id, user.username, user.role, token.session_id)
+
+
+def confirm(session: Transaction, actor: Actor) -> None:
+    """Raises `Failure` if the actor's session ended, or the account was disabled, meanwhile."""
+    if actor.user_id is not None:
+        kind: Kind = "guest" if actor.guest else "access"
+        actor_of(session, Token(kind, actor.user_id, actor.session_id, csrf=""))
 
 
 def _issue(tokens: Tokens, lifetimes: Lifetimes, user: User, row: Session, now: int) -> SignedIn:

@@ -8,7 +8,7 @@ client syncs again with the cursors it then has.
 import msgspec
 from sqlalchemy.orm import Session
 
-from parlour.domain import rooms, views
+from parlour.domain import access, rooms, views
 from parlour.domain.actor import Actor
 from parlour.models import message
 from parlour.protocol.base import Shape
@@ -48,12 +48,13 @@ def since(session: Session, actor: Actor, command: Sync) -> Synced:
     shown: list[Room] = []
     changes: dict[str, Changes] = {}
     more = False
-    mine = rooms.of_actor(session, actor)
-    known = [room for room in mine if command.cursors.get(room.id) == room.version]
-    for room in mine:
+    places = access.places(session, actor)
+    mine = list(zip(rooms.shown(session, actor, places), places, strict=True))
+    known = [room for room, _ in mine if command.cursors.get(room.id) == room.version]
+    for room, place in mine:
         if room in known:
             continue
-        found = _changes(session, room, command.cursors.get(room.id), budget)
+        found = _changes(session, room, place.hidden_until, command.cursors.get(room.id), budget)
         if found is None:
             more = True
             continue
@@ -61,19 +62,22 @@ def since(session: Session, actor: Actor, command: Sync) -> Synced:
         changes[room.id] = found
         more = more or found.version < room.version
     shown += [room for room in known if budget.takes(room)]
-    return Synced(rooms=shown, changes=changes, more=more)
+    left = sorted(command.cursors.keys() - {room.id for room, _ in mine})
+    return Synced(rooms=shown, changes=changes, left=left, more=more)
 
 
-def _changes(session: Session, room: Room, cursor: int | None, budget: _Budget) -> Changes | None:
+def _changes(
+    session: Session, room: Room, hidden: int, cursor: int | None, budget: _Budget
+) -> Changes | None:
     """None when the room, or the first of its messages, does not fit any more."""
     if not budget.takes(room):
         return None
     # A cursor from the future is of another database, restored since: as good as none.
     if cursor is None or cursor > room.version:
-        return _newest_page(session, room, budget)
-    rows = session.execute(message.changed(int(room.id), cursor, _GAP + 1)).all()
+        return _newest_page(session, room, hidden, budget)
+    rows = session.execute(message.changed(int(room.id), cursor, _GAP + 1, hidden)).all()
     if len(rows) > _GAP:
-        return _newest_page(session, room, budget)
+        return _newest_page(session, room, hidden, budget)
     messages = [views.of_message(*row) for row in rows]
     fitting = _fitting(messages, budget)
     if messages and not fitting:
@@ -87,8 +91,8 @@ def _changes(session: Session, room: Room, cursor: int | None, budget: _Budget) 
     )
 
 
-def _newest_page(session: Session, room: Room, budget: _Budget) -> Changes | None:
-    rows = session.execute(message.before(int(room.id), None, _PAGE)).all()
+def _newest_page(session: Session, room: Room, hidden: int, budget: _Budget) -> Changes | None:
+    rows = session.execute(message.before(int(room.id), None, _PAGE, hidden)).all()
     messages = [views.of_message(*row) for row in rows]
     fitting = _fitting(messages, budget)
     if messages and not fitting:

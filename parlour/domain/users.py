@@ -3,11 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parlour.domain import names, rooms
+from parlour.domain import access, members, names, views
+from parlour.domain.actor import Actor
 from parlour.models import User
-from parlour.models.user import people, with_name_key
+from parlour.models.user import named_like, people, with_name_key
 from parlour.protocol import times
 from parlour.protocol.errors import Code, Failure, RefusalCode
+from parlour.protocol.requests import People, PeopleQuery
 
 
 def check_name_is_free(session: Session, name: str, *, field: str = "username") -> None:
@@ -22,7 +24,7 @@ def check_name_is_free(session: Session, name: str, *, field: str = "username") 
 def add_person(session: Session, username: str, password_hash: str) -> User:
     """A new person, in the Lobby. The first one is the administrator."""
     name = names.username(username)
-    rooms.lock_lobby(session)
+    members.lock_lobby(session)
     check_name_is_free(session, name)
     user = User(
         username=name,
@@ -34,7 +36,7 @@ def add_person(session: Session, username: str, password_hash: str) -> User:
     )
     session.add(user)
     session.flush()
-    rooms.enter_lobby(session, user)
+    members.enter_lobby(session, user)
     return user
 
 
@@ -67,6 +69,16 @@ def anybody(session: Session) -> bool:
     return session.scalars(people().limit(1)).first() is not None
 
 
+def find_people(session: Session, actor: Actor, query: PeopleQuery) -> People:
+    """People whose names begin so, by name."""
+    access.current_person(session, actor)
+    found = session.scalars(named_like(query.q, query.limit + 1)).all()
+    return People(
+        people=[views.of_user(user) for user in found[: query.limit]],
+        has_more=len(found) > query.limit,
+    )
+
+
 def all_people(session: Session) -> list[User]:
     return list(session.scalars(people()))
 
@@ -75,7 +87,7 @@ def _add_guest(session: Session, name: str, *, guest_key: str | None) -> User:
     user = User(username=name, guest_key=guest_key, role="guest", created_at=times.now())
     session.add(user)
     session.flush()
-    rooms.enter_lobby(session, user)
+    members.enter_lobby(session, user)
     return user
 
 

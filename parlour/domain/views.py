@@ -49,12 +49,15 @@ def of_message(message: Message, username: str, role: str) -> views.Message:
     )
 
 
-def of_room(room: Room, members_count: int, membership: views.Membership | None) -> views.Room:
+def of_room(
+    room: Room, name: str, members_count: int, membership: views.Membership | None
+) -> views.Room:
     return views.Room.model_validate(
         {
             "id": str(room.id),
             "kind": room.kind,
-            "name": room.name,
+            "name": name,
+            "topic": room.topic,
             "private": room.private,
             "last_seq": room.last_seq,
             "version": room.version,

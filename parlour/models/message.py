@@ -34,9 +34,9 @@ def with_authors() -> Select[Message, str, str]:
     return select(Message, User.username, User.role).join(User, User.id == Message.author_id)
 
 
-def before(room_id: int, seq: int | None, limit: int) -> Select[Message, str, str]:
-    """The newest `limit` messages before `seq` (or of all), newest first."""
-    page = with_authors().where(Message.room_id == room_id)
+def before(room_id: int, seq: int | None, limit: int, hidden: int) -> Select[Message, str, str]:
+    """The newest `limit` messages before `seq` (or of all) and after `hidden`, newest first."""
+    page = with_authors().where(Message.room_id == room_id, Message.seq > hidden)
     if seq is not None:
         page = page.where(Message.seq < seq)
     return page.order_by(Message.seq.desc()).limit(limit)
@@ -48,7 +48,9 @@ def after(room_id: int, seq: int, limit: int) -> Select[Message, str, str]:
     return page.order_by(Message.seq).limit(limit)
 
 
-def changed(room_id: int, version: int, limit: int) -> Select[Message, str, str]:
-    """The first `limit` messages that changed after `version`, in the order of their changes."""
-    page = with_authors().where(Message.room_id == room_id, Message.version > version)
+def changed(room_id: int, version: int, limit: int, hidden: int) -> Select[Message, str, str]:
+    """The first `limit` messages after `hidden` that changed after `version`, in that order."""
+    page = with_authors().where(
+        Message.room_id == room_id, Message.version > version, Message.seq > hidden
+    )
     return page.order_by(Message.version).limit(limit)

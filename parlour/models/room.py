@@ -1,23 +1,52 @@
 """Rooms."""
 
-from sqlalchemy import String
+from sqlalchemy import Index, Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parlour.models.base import Base, Big, Id, Millis, Name
+from parlour.models.base import BINARY_TEXT, Base, Big, Id, Millis, Name
+from parlour.models.membership import Membership
 
 # The first migration makes it.
 LOBBY_ID = 1
 
 
 class Room(Base):
-    """A room. `last_seq` and `version` are the numbers last allotted in it (see the protocol)."""
+    """A room. `last_seq` and `version` are the numbers last allotted in it (see the protocol).
+
+    `pair` is that of a direct room's two people, so that each pair has one room.
+    """
 
     __tablename__ = "rooms"
 
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[Name]
+    topic: Mapped[Name] = mapped_column(server_default="")
     private: Mapped[bool]
+    pair: Mapped[str | None] = mapped_column(String(41), unique=True)
     last_seq: Mapped[Big]
     version: Mapped[Big]
     created_at: Mapped[Millis]
+
+    __table_args__ = (Index(None, "kind", "private"), BINARY_TEXT)
+
+
+def pair_of(one: int, other: int) -> str:
+    """The same whoever of the two asks."""
+    return f"{min(one, other)}:{max(one, other)}"
+
+
+def direct_of(pair: str) -> Select[Room]:
+    return select(Room).where(Room.pair == pair)
+
+
+def public_groups_without(user_id: int) -> Select[Room]:
+    """Public groups that the person is not in, by name."""
+    inside = select(Membership.room_id).where(
+        Membership.user_id == user_id, Membership.left_at.is_(None)
+    )
+    return (
+        select(Room)
+        .where(Room.kind == "group", Room.private.is_(False), Room.id.not_in(inside))
+        .order_by(Room.name, Room.id)
+    )

@@ -30,6 +30,19 @@ def with_name_key(name_key: str) -> Select[User]:
     return select(User).where(User.name_key == name_key)
 
 
+def named_like(prefix: str, limit: int) -> Select[User]:
+    """People who are there and whose names begin with `prefix`, whatever its case, by name."""
+    return (
+        select(User)
+        .where(
+            User.name_key.startswith(prefix.strip().lower(), autoescape=True),
+            User.disabled_at.is_(None),
+        )
+        .order_by(User.name_key)
+        .limit(limit)
+    )
+
+
 def people() -> Select[User]:
     """Everyone who has a password, first come first."""
     return select(User).where(User.name_key.is_not(None)).order_by(User.id)

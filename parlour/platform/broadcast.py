@@ -13,11 +13,17 @@ from parlour.protocol.base import Shape
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, for whom. `audience` is one of the names below; `closes` ends its sockets."""
+    """What happened, for whom. `audience` and the others are names that the functions below give.
+
+    The audience's sockets may be moved with it: into another audience (`enters`) or out of one
+    (`leaves`), both before the event, or they end after it (`closes`).
+    """
 
     name: str
     payload: Shape
     audience: str
+    enters: str | None = None
+    leaves: str | None = None
     closes: bool = False
 
 

@@ -42,6 +42,31 @@ class Sync(Shape):
     cursors: dict[RoomId, Version] = Field(default_factory=dict, max_length=10_000)
 
 
+class OpenDirect(Shape):
+    """The room that one has with a person, made when it is first opened. With oneself: notes."""
+
+    username: Text
+
+
+class CreateGroup(Shape):
+    """A group of one's own. Anybody may join it unless it is private."""
+
+    name: Text
+    topic: Text = ""
+    private: bool = False
+    members: list[Text] = Field(default_factory=list, max_length=200, description="Usernames.")
+
+
+class JoinRoom(Shape):
+    """Join a public group."""
+
+    room: RoomId
+
+
+class LeaveRoom(Shape):
+    room: RoomId
+
+
 class Sent(Shape):
     ok: Literal[True] = True
     message: Message
@@ -53,7 +78,19 @@ class Synced(Shape):
     ok: Literal[True] = True
     rooms: list[Room]
     changes: dict[RoomId, Changes]
+    left: list[RoomId] = Field(
+        default_factory=list, description="Rooms among the cursors that one is not in."
+    )
     more: bool = False
+
+
+class Opened(Shape):
+    ok: Literal[True] = True
+    room: Room
+
+
+class Done(Shape):
+    ok: Literal[True] = True
 
 
 class Failed(Shape):
@@ -65,4 +102,8 @@ class Failed(Shape):
 COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "send_message": (SendMessage, Sent),
     "sync": (Sync, Synced),
+    "open_direct": (OpenDirect, Opened),
+    "create_group": (CreateGroup, Opened),
+    "join_room": (JoinRoom, Opened),
+    "leave_room": (LeaveRoom, Done),
 }

@@ -2,8 +2,14 @@
 
 from typing import Literal
 
-from parlour.protocol.base import Shape
+from parlour.protocol.base import RoomId, Shape
 from parlour.protocol.views import Message, Room
+
+
+class RoomLeft(Shape):
+    """One is not in this room any more."""
+
+    room: RoomId
 
 
 class SessionEnded(Shape):
@@ -15,5 +21,7 @@ class SessionEnded(Shape):
 EVENTS: dict[str, type[Shape]] = {
     "receive_message": Message,
     "room_changed": Room,
+    "room_joined": Room,
+    "room_left": RoomLeft,
     "session_ended": SessionEnded,
 }

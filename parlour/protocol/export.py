@@ -18,6 +18,7 @@ _INCOMING: list[type[Shape]] = [
     requests.ChangeMe,
     requests.PostMessage,
     requests.HistoryQuery,
+    requests.PeopleQuery,
 ]
 _OUTGOING: list[type[Shape]] = [
     *(answer for _, answer in commands.COMMANDS.values()),
@@ -28,6 +29,9 @@ _OUTGOING: list[type[Shape]] = [
     requests.SignedIn,
     requests.Sessions,
     requests.Rooms,
+    requests.Groups,
+    requests.Members,
+    requests.People,
     requests.History,
     requests.Health,
     requests.Problem,

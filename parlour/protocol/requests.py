@@ -7,7 +7,7 @@ from pydantic import Field
 from parlour.protocol.base import Seq, Shape, Text
 from parlour.protocol.commands import ClientId
 from parlour.protocol.errors import Code
-from parlour.protocol.views import Message, Room, Session, User
+from parlour.protocol.views import Member, Message, Room, Session, User
 
 # Any text in; `domain.names` and `domain.passwords` say what is wrong with it in their own words.
 Username = Annotated[Text, Field(description="By PRECIS UsernameCaseMapped (RFC 8265).")]
@@ -56,6 +56,28 @@ class PostMessage(Shape):
 
     message: Text
     client_id: ClientId | None = None
+
+
+class Members(Shape):
+    members: list[Member]
+
+
+class Groups(Shape):
+    """Public groups that one is not in."""
+
+    groups: list[Room]
+
+
+class PeopleQuery(Shape):
+    """People whose names begin with `q`, whatever the case; without it, the first of all."""
+
+    q: Annotated[Text, Field(max_length=64)] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class People(Shape):
+    people: list[User]
+    has_more: bool
 
 
 class HistoryQuery(Shape):

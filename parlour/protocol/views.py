@@ -72,12 +72,20 @@ class Room(Shape):
 
     id: RoomId
     kind: Literal["lobby", "direct", "group"]
-    name: str
+    name: str = Field(description="In a direct room, the other person's name.")
+    topic: str
     private: bool
     last_seq: int = Field(ge=0)
     version: Version
     members_count: int = Field(ge=0)
     membership: Membership | None = None
+
+
+class Member(Shape):
+    """Somebody in a room."""
+
+    user: User
+    role: Literal["owner", "admin", "member"]
 
 
 class Session(Shape):

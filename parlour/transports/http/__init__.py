@@ -17,6 +17,7 @@ def register(app: Flask, settings: Settings) -> None:
     app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
     for module in (auth, me, rooms, openapi, health, pages):
         app.register_blueprint(module.blueprint)
+    app.register_blueprint(rooms.conversations)
     app.after_request(pages.harden)
     app.register_error_handler(Failure, problems.problem)
     app.register_error_handler(HTTPException, problems.problem_of_http)

@@ -1,13 +1,15 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
+from typing import Any
+
 import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
 from parlour.dispatch import JsonObject
-from parlour.domain import auth, rooms
+from parlour.domain import auth, subscriptions
 from parlour.domain.actor import Actor
-from parlour.platform.broadcast import Event, room_audience, session_audience, user_audience
+from parlour.platform.broadcast import Event
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.cookies import ACCESS
@@ -20,24 +22,20 @@ def register(socketio: SocketIO) -> None:
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(credentials: object = None) -> None:
-        here = parlour()
+        here, sid = parlour(), _sid()
         try:
             actor = _actor(here, credentials)
-            room_ids = here.db.read(rooms.ids_of, actor)
+            socketio.server.save_session(sid, {"actor": actor})
+            _subscribe(socketio.server, here, sid, actor)
         except Failure as failure:
             raise _refusal(failure) from None
         except Exception:
             log.exception("connecting failed")
             raise _refusal(Failure(Code.UNAVAILABLE, "Something went wrong here.")) from None
-        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
-        socketio.server.save_session(sid, {"actor": actor})
-        for audience in _audiences(actor, room_ids):
-            socketio.server.enter_room(sid, audience)
 
     @socketio.on("*")  # type: ignore[untyped-decorator]
     def command(name: str, *payload: object) -> JsonObject:
-        sid: str = request.sid  # type: ignore[attr-defined]
-        actor: Actor = socketio.server.get_session(sid)["actor"]
+        actor: Actor = socketio.server.get_session(_sid())["actor"]
         first = payload[0] if len(payload) == 1 else payload or {}
         return parlour().dispatcher.run(name, actor, first)
 
@@ -49,11 +47,18 @@ class SocketBroadcast:
         self._socketio = socketio
 
     def publish(self, event: Event) -> None:
+        server = self._socketio.server
+        for sid in self._sids(event.audience) if event.enters or event.leaves else []:
+            if event.enters is not None:
+                server.enter_room(sid, event.enters)
+            if event.leaves is not None:
+                server.leave_room(sid, event.leaves)
         self._socketio.emit(event.name, event.payload.model_dump(mode="json"), to=event.audience)
-        if event.closes:
-            server = self._socketio.server
-            for sid, _ in list(server.manager.get_participants("/", event.audience)):
-                server.disconnect(sid)
+        for sid in self._sids(event.audience) if event.closes else []:
+            server.disconnect(sid)
+
+    def _sids(self, audience: str) -> list[str]:
+        return [sid for sid, _ in self._socketio.server.manager.get_participants("/", audience)]
 
 
 def _actor(here: Parlour, credentials: object) -> Actor:
@@ -76,13 +81,25 @@ def _actor(here: Parlour, credentials: object) -> Actor:
     return auth.guest_without_token(here.accounts, None)
 
 
-def _audiences(actor: Actor, room_ids: list[int]) -> list[str]:
-    audiences = [room_audience(room_id) for room_id in room_ids]
-    if actor.user_id is not None:
-        audiences.append(user_audience(actor.user_id))
-    if actor.session_id is not None:
-        audiences.append(session_audience(actor.session_id))
-    return audiences
+def _subscribe(server: Any, here: Parlour, sid: str, actor: Actor) -> None:
+    """Let the socket hear what concerns the actor.
+
+    First of the actor alone: from then on, joining and leaving rooms and the end of the session
+    reach this socket. What was true before is read after that; and once more, because who left
+    between reading and entering would go on to hear the room.
+    """
+    for audience in subscriptions.own(actor):
+        server.enter_room(sid, audience)
+    found = here.db.read(subscriptions.shared, actor)
+    for audience in found:
+        server.enter_room(sid, audience)
+    for audience in found - here.db.read(subscriptions.shared, actor):
+        server.leave_room(sid, audience)
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
+    return sid
 
 
 def _refusal(failure: Failure) -> ConnectionRefusedError:

@@ -1,0 +1,105 @@
+"""Members: entering rooms and leaving them, on all of a person's devices at once."""
+
+from sqlalchemy.orm import Session
+
+from parlour.domain import access, rooms, views
+from parlour.domain.actor import Actor
+from parlour.models import Membership, Room, User
+from parlour.models.membership import inside
+from parlour.models.room import LOBBY_ID
+from parlour.platform.broadcast import Event, announce, room_audience, user_audience
+from parlour.protocol import times
+from parlour.protocol import views as shapes
+from parlour.protocol.events import RoomLeft
+from parlour.protocol.requests import Members
+
+
+def lock_lobby(session: Session) -> Room:
+    """The Lobby, held until the commit: who enters it first is settled."""
+    return session.get_one(Room, LOBBY_ID, with_for_update=True)
+
+
+def enter_lobby(session: Session, user: User) -> None:
+    """Make a new person or guest a member of the Lobby."""
+    enter(session, lock_lobby(session), {user: "member"})
+
+
+def enter(session: Session, room: Room, roles: dict[User, str]) -> None:
+    """Make people members of a room that is held; the history before counts as read."""
+    room.version += 1
+    memberships = {user: _place_in(session, room, user, role) for user, role in roles.items()}
+    session.flush()
+    count = count_in(session, room)
+    names = rooms.names_for(session, room, roles)
+    for user, membership in memberships.items():
+        place = views.of_membership(membership, 0)
+        joined = views.of_room(room, names[user], count, place)
+        announce(
+            session,
+            Event("room_joined", joined, user_audience(user.id), enters=room_audience(room.id)),
+        )
+    _announce_change(session, room, count)
+
+
+def leave(session: Session, room: Room, membership: Membership) -> None:
+    """End a membership in a room that is held. An owner who leaves hands the group over."""
+    room.version += 1
+    membership.left_at = times.now()
+    membership.version = room.version
+    session.flush()
+    if membership.role == "owner":
+        _hand_over(session, room)
+    announce(
+        session,
+        Event(
+            "room_left",
+            RoomLeft(room=str(room.id)),
+            user_audience(membership.user_id),
+            leaves=room_audience(room.id),
+        ),
+    )
+    _announce_change(session, room, count_in(session, room))
+
+
+def of_room(session: Session, actor: Actor, room_id: str) -> Members:
+    """Who is in a room that the actor is in, the longest there first."""
+    room = access.place(session, actor, room_id).room
+    return Members(
+        members=[
+            shapes.Member.model_validate({"user": views.of_user(user), "role": membership.role})
+            for membership, user in session.execute(inside(room.id)).tuples()
+        ]
+    )
+
+
+def count_in(session: Session, room: Room) -> int:
+    return rooms.members_counts(session, [room.id])[room.id]
+
+
+def _place_in(session: Session, room: Room, user: User, role: str) -> Membership:
+    """A new membership, or the one that somebody comes back to."""
+    membership = session.get(Membership, (room.id, user.id))
+    if membership is None:
+        membership = Membership(room_id=room.id, user_id=user.id, level="all")
+        session.add(membership)
+    membership.role = role
+    membership.joined_seq = membership.delivered_seq = membership.read_seq = room.last_seq
+    membership.joined_at = times.now()
+    membership.left_at = None
+    membership.version = room.version
+    return membership
+
+
+def _hand_over(session: Session, room: Room) -> None:
+    """To the administrator who has been there longest, else to the member who has."""
+    staying = [one for one, _ in session.execute(inside(room.id)).tuples()]
+    heirs = sorted(staying, key=lambda one: one.role != "admin")
+    if heirs:
+        heirs[0].role = "owner"
+        heirs[0].version = room.version
+
+
+def _announce_change(session: Session, room: Room, count: int) -> None:
+    # Without a membership and, in a direct room, without a name: to each they are their own.
+    changed = views.of_room(room, room.name, count, None)
+    announce(session, Event("room_changed", changed, room_audience(room.id)))

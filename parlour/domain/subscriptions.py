@@ -1,0 +1,23 @@
+"""What an actor's sockets are told of."""
+
+from sqlalchemy.orm import Session
+
+from parlour.domain import rooms, sessions
+from parlour.domain.actor import Actor
+from parlour.platform.broadcast import room_audience, session_audience, user_audience
+
+
+def own(actor: Actor) -> list[str]:
+    """The audiences of the actor alone."""
+    audiences = []
+    if actor.user_id is not None:
+        audiences.append(user_audience(actor.user_id))
+    if actor.session_id is not None:
+        audiences.append(session_audience(actor.session_id))
+    return audiences
+
+
+def shared(session: Session, actor: Actor) -> set[str]:
+    """The audiences of the rooms that the actor is in. Raises `Failure` if the session is over."""
+    sessions.confirm(session, actor)
+    return {room_audience(room_id) for room_id in rooms.ids_of(session, actor)}
