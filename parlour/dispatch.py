@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import structlog
 from pydantic import ValidationError
 
-from parlour.domain import directs, groups, messages, sync
+from parlour.domain import directs, groups, messages, receipts, sync
 from parlour.domain.actor import Actor
 from parlour.domain.messages import Draft
 from parlour.platform.batch import Batcher
@@ -24,6 +24,8 @@ from parlour.protocol.commands import (
     Failed,
     JoinRoom,
     LeaveRoom,
+    Marked,
+    MarkRead,
     OpenDirect,
     Opened,
     SendMessage,
@@ -50,6 +52,7 @@ class Dispatcher:
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
             "send_message": self.send_message,
             "sync": self.sync,
+            "mark_read": self.mark_read,
             "open_direct": self.open_direct,
             "create_group": self.create_group,
             "join_room": self.join_room,
@@ -82,6 +85,9 @@ class Dispatcher:
 
     def sync(self, actor: Actor, command: Sync) -> Synced:
         return self._db.read(sync.since, actor, command)
+
+    def mark_read(self, actor: Actor, command: MarkRead) -> Marked:
+        return self._db.write(receipts.mark_read, actor, command)
 
     def open_direct(self, actor: Actor, command: OpenDirect) -> Opened:
         return Opened(room=self._db.write(directs.open_with, actor, command))

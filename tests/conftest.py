@@ -94,3 +94,9 @@ def new_database(kind: str, request: pytest.FixtureRequest) -> str | None:
         return None
     instance: MariaDB = request.getfixturevalue("mariadb")
     return instance.new_database()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--scenarios", default="20", help="How many random conversations to play on each database."
+    )

@@ -7,13 +7,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.conftest import Visitor, launch
+from tests.e2e.conftest import PHONE, Visitor, launch
 from tests.parts import Server
 from tests.world import World
 
 TARGET = Path(__file__).parent.parent / "docs" / "screenshots"
 SIZES: dict[int, dict[str, Any]] = {
-    390: {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    390: PHONE,
     820: {"viewport": {"width": 820, "height": 1180}, "has_touch": True},
     1440: {"viewport": {"width": 1440, "height": 900}},
 }
@@ -48,7 +48,12 @@ def main() -> None:
             studio.take("guest", _at_the_guests_door)
             studio.take("empty", _signed_in)
             _talk(world)
+            _meet(world)
             studio.take("lobby", _signed_in)
+            studio.take("rooms", _at_the_list_of_rooms)
+            studio.take("group", _in_a_group)
+            studio.take("new-group", _making_a_group)
+            studio.take("new-conversation", _finding_people)
             studio.take("offline", _offline)
         finally:
             world.close()
@@ -78,6 +83,21 @@ def _talk(world: World) -> None:
         sockets[name].say(text)
 
 
+def _meet(world: World) -> None:
+    """Rooms beside the Lobby, some with something to read."""
+    ada, maya = (world.connect({"token": world.sign_in(name)}) for name in ("Ada", "Maya"))
+    group = ada.call(
+        "create_group",
+        {"name": "Moving day", "topic": "Who carries what, and when", "members": ["Maya", "Jonas"]},
+    )["room"]
+    ada.call("create_group", {"name": "Surprise for Jonas", "private": True, "members": ["Maya"]})
+    maya.call("create_group", {"name": "Plant lovers", "topic": "Cuttings and advice"})
+    for text in ("Boxes arrive at noon.", "I have the key to the yard."):
+        maya.call("send_message", {"room": group["id"], "message": text})
+    direct = maya.call("open_direct", {"username": "Ada"})["room"]
+    maya.call("send_message", {"room": direct["id"], "message": "Lunch before we start?"})
+
+
 def _credentials(world: World, name: str) -> dict[str, str]:
     if name == GUEST:
         return {"guest": name}
@@ -99,6 +119,33 @@ def _at_the_guests_door(visitor: Visitor) -> None:
 def _signed_in(visitor: Visitor) -> None:
     visitor.sign_in("Ada")
     expect(visitor.composer).to_be_visible()
+
+
+def _at_the_list_of_rooms(visitor: Visitor) -> None:
+    _signed_in(visitor)
+    visitor.page.goto("/rooms")
+    expect(visitor.page.get_by_text("Moving day")).to_be_visible()
+
+
+def _in_a_group(visitor: Visitor) -> None:
+    _at_the_list_of_rooms(visitor)
+    visitor.page.get_by_role("link", name="Moving day").click()
+    visitor.page.get_by_role("button", name="Members").click()
+    expect(visitor.page.get_by_role("button", name="Leave group")).to_be_visible()
+
+
+def _making_a_group(visitor: Visitor) -> None:
+    _at_the_list_of_rooms(visitor)
+    visitor.page.get_by_role("button", name="New group").click()
+    visitor.page.get_by_label("Name", exact=True).fill("Book club")
+    visitor.page.get_by_label("Add people").fill("j")
+    expect(visitor.page.get_by_role("dialog").get_by_text("Jonas")).to_be_visible()
+
+
+def _finding_people(visitor: Visitor) -> None:
+    _at_the_list_of_rooms(visitor)
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.get_by_role("dialog").get_by_text("Maya")).to_be_visible()
 
 
 def _offline(visitor: Visitor) -> None:

@@ -97,6 +97,14 @@ def _hand_over(session: Session, room: Room) -> None:
     if heirs:
         heirs[0].role = "owner"
         heirs[0].version = room.version
+        session.flush()
+        _tell(session, room, heirs[0])
+
+
+def _tell(session: Session, room: Room, membership: Membership) -> None:
+    """Let a member know of their own new place in a room."""
+    own = rooms.of_member(session, room, membership)
+    announce(session, Event("room_changed", own, user_audience(membership.user_id)))
 
 
 def _announce_change(session: Session, room: Room, count: int) -> None:

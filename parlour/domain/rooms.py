@@ -23,11 +23,18 @@ def one_of_actor(session: Session, actor: Actor, room_id: str) -> shapes.Room:
     return shown(session, actor, [access.place(session, actor, room_id)])[0]
 
 
+def of_member(session: Session, room: Room, membership: Membership) -> shapes.Room:
+    """A room as one of its members sees it."""
+    user = session.get_one(User, membership.user_id)
+    actor = Actor(user.id, user.username, user.role)
+    return shown(session, actor, [Place(room, membership)])[0]
+
+
 def shown(session: Session, actor: Actor, places: list[Place]) -> list[shapes.Room]:
     """Rooms as the actor sees them, in the same order."""
     ids = [place.room.id for place in places]
     counts = members_counts(session, ids)
-    unread = _unread_counts(session, actor.user_id, ids) if actor.user_id is not None else {}
+    unread = unread_counts(session, actor.user_id, ids) if actor.user_id is not None else {}
     names = _direct_names(session, actor, places)
     return [
         views.of_room(
@@ -64,6 +71,22 @@ def members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]:
     return dict.fromkeys(room_ids, 0) | dict(rows.tuples().all())
 
 
+def unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
+    # Derived from the read cursor, never a counter that could drift.
+    rows = session.execute(
+        select(Message.room_id, func.count())
+        .join(Membership, Membership.room_id == Message.room_id)
+        .where(
+            Membership.user_id == user_id,
+            Membership.room_id.in_(room_ids),
+            Message.seq > Membership.read_seq,
+            Message.author_id != user_id,
+        )
+        .group_by(Message.room_id)
+    )
+    return dict(rows.tuples().all())
+
+
 def names_for(session: Session, room: Room, users: Iterable[User]) -> dict[User, str]:
     """What the room is called for each of these members: a direct one is called by the other."""
     if room.kind != "direct":
@@ -90,19 +113,3 @@ def _direct_names(session: Session, actor: Actor, places: list[Place]) -> dict[i
     )
     # Whoever is alone in one wrote notes to themselves.
     return dict.fromkeys(direct, actor.username or "") | dict(rows.tuples().all())
-
-
-def _unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
-    # Derived from the read cursor, never a counter that could drift.
-    rows = session.execute(
-        select(Message.room_id, func.count())
-        .join(Membership, Membership.room_id == Message.room_id)
-        .where(
-            Membership.user_id == user_id,
-            Membership.room_id.in_(room_ids),
-            Message.seq > Membership.read_seq,
-            Message.author_id != user_id,
-        )
-        .group_by(Message.room_id)
-    )
-    return dict(rows.tuples().all())

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from parlour.protocol.base import RoomId, Shape, Text, Version
+from parlour.protocol.base import RoomId, Seq, Shape, Text, Version
 from parlour.protocol.errors import Error
 from parlour.protocol.views import Changes, Message, Room
 
@@ -40,6 +40,13 @@ class Sync(Shape):
     """Catch up: one's version of each room that one knows."""
 
     cursors: dict[RoomId, Version] = Field(default_factory=dict, max_length=10_000)
+
+
+class MarkRead(Shape):
+    """One has read the room up to and including `seq`, on any device. Never runs backwards."""
+
+    room: RoomId
+    seq: Seq
 
 
 class OpenDirect(Shape):
@@ -84,6 +91,13 @@ class Synced(Shape):
     more: bool = False
 
 
+class Marked(Shape):
+    ok: Literal[True] = True
+    delivered: int
+    read: int
+    unread: int
+
+
 class Opened(Shape):
     ok: Literal[True] = True
     room: Room
@@ -102,6 +116,7 @@ class Failed(Shape):
 COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "send_message": (SendMessage, Sent),
     "sync": (Sync, Synced),
+    "mark_read": (MarkRead, Marked),
     "open_direct": (OpenDirect, Opened),
     "create_group": (CreateGroup, Opened),
     "join_room": (JoinRoom, Opened),

@@ -6,6 +6,15 @@ from parlour.protocol.base import RoomId, Shape
 from parlour.protocol.views import Message, Room
 
 
+class Receipt(Shape):
+    """How far somebody has got in a room. Sent to that person's own devices."""
+
+    room: RoomId
+    username: str
+    delivered: int
+    read: int
+
+
 class RoomLeft(Shape):
     """One is not in this room any more."""
 
@@ -23,5 +32,6 @@ EVENTS: dict[str, type[Shape]] = {
     "room_changed": Room,
     "room_joined": Room,
     "room_left": RoomLeft,
+    "receipt": Receipt,
     "session_ended": SessionEnded,
 }

@@ -15,6 +15,10 @@ def made(socket: Socket, name: str = "Chess", **more: Any) -> dict[str, Any]:
     return room
 
 
+def _owns(room: dict[str, Any]) -> bool:
+    return bool(room["membership"] and room["membership"]["role"] == "owner")
+
+
 def say_in(socket: Socket, room: dict[str, Any], text: str) -> dict[str, Any]:
     return socket.call("send_message", {"room": room["id"], "message": text})
 
@@ -108,6 +112,8 @@ def test_an_owner_who_leaves_hands_the_group_over(ada: Person, bob: Person, worl
     for one in (bobs, carol.socket()):
         one.call("join_room", {"room": room["id"]})
     adas.call("leave_room", {"room": room["id"]})
+    # Found by tests/realtime/test_state.py: the heir was not told.
+    wait_until(lambda: any(_owns(one) for one in bobs.heard("room_changed")))
     assert bob.get(f"rooms/{room['id']}").json()["membership"]["role"] == "owner"
     assert carol.get(f"rooms/{room['id']}").json()["membership"]["role"] == "member"
 

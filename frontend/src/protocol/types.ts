@@ -22,10 +22,33 @@ export interface Protocol {
       payload: Sync;
       acknowledgement: Synced;
     };
+    mark_read: {
+      payload: MarkRead;
+      acknowledgement: Marked;
+    };
+    open_direct: {
+      payload: OpenDirect;
+      acknowledgement: Opened;
+    };
+    create_group: {
+      payload: CreateGroup;
+      acknowledgement: Opened;
+    };
+    join_room: {
+      payload: JoinRoom;
+      acknowledgement: Opened;
+    };
+    leave_room: {
+      payload: LeaveRoom;
+      acknowledgement: Done;
+    };
   };
   events: {
     receive_message: Message;
     room_changed: Room;
+    room_joined: Room;
+    room_left: RoomLeft;
+    receipt: Receipt;
     session_ended: SessionEnded;
   };
 }
@@ -152,6 +175,12 @@ export interface Synced {
   changes: {
     [k: string]: Changes;
   };
+  /**
+   * Rooms among the cursors that one is not in.
+   *
+   * Items: A room's id.
+   */
+  left?: string[];
   more?: boolean;
 }
 /**
@@ -166,7 +195,11 @@ export interface Room {
    */
   id: string;
   kind: "lobby" | "direct" | "group";
+  /**
+   * In a direct room, the other person's name.
+   */
   name: string;
+  topic: string;
   private: boolean;
   last_seq: number;
   /**
@@ -213,6 +246,122 @@ export interface Changes {
   limited: boolean;
 }
 /**
+ * One has read the room up to and including `seq`, on any device. Never runs backwards.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MarkRead".
+ */
+export interface MarkRead {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Marked".
+ */
+export interface Marked {
+  ok?: true;
+  delivered: number;
+  read: number;
+  unread: number;
+}
+/**
+ * The room that one has with a person, made when it is first opened. With oneself: notes.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "OpenDirect".
+ */
+export interface OpenDirect {
+  username: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Opened".
+ */
+export interface Opened {
+  ok?: true;
+  room: Room;
+}
+/**
+ * A group of one's own. Anybody may join it unless it is private.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CreateGroup".
+ */
+export interface CreateGroup {
+  name: string;
+  topic?: string;
+  private?: boolean;
+  /**
+   * Usernames.
+   *
+   * @maxItems 200
+   */
+  members?: string[];
+}
+/**
+ * Join a public group.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "JoinRoom".
+ */
+export interface JoinRoom {
+  /**
+   * A room's id.
+   */
+  room: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "LeaveRoom".
+ */
+export interface LeaveRoom {
+  /**
+   * A room's id.
+   */
+  room: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {
+  ok?: true;
+}
+/**
+ * One is not in this room any more.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoomLeft".
+ */
+export interface RoomLeft {
+  /**
+   * A room's id.
+   */
+  room: string;
+}
+/**
+ * How far somebody has got in a room. Sent to that person's own devices.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Receipt".
+ */
+export interface Receipt {
+  /**
+   * A room's id.
+   */
+  room: string;
+  username: string;
+  delivered: number;
+  read: number;
+}
+/**
  * The session behind this socket is over; the server closes it next.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -253,6 +402,15 @@ export interface Error {
 export interface Failed {
   ok?: false;
   error: Error;
+}
+/**
+ * Public groups that one is not in.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Groups".
+ */
+export interface Groups {
+  groups: Room[];
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -303,6 +461,57 @@ export interface Login {
    */
   username: string;
   password: string;
+}
+/**
+ * Somebody in a room.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Member".
+ */
+export interface Member {
+  user: User;
+  role: "owner" | "admin" | "member";
+}
+/**
+ * A person or a guest.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "User".
+ */
+export interface User {
+  id: string;
+  username: string;
+  guest: boolean;
+  role: "admin" | "member" | "guest";
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  created_at: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Members".
+ */
+export interface Members {
+  members: Member[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "People".
+ */
+export interface People {
+  people: User[];
+  has_more: boolean;
+}
+/**
+ * People whose names begin with `q`, whatever the case; without it, the first of all.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PeopleQuery".
+ */
+export interface PeopleQuery {
+  q?: string;
+  limit?: number;
 }
 /**
  * `send_message` to the room in the path.
@@ -391,20 +600,4 @@ export interface SignedIn {
    * Seconds.
    */
   expires_in: number;
-}
-/**
- * A person or a guest.
- *
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "User".
- */
-export interface User {
-  id: string;
-  username: string;
-  guest: boolean;
-  role: "admin" | "member" | "guest";
-  /**
-   * RFC 3339, UTC, with milliseconds.
-   */
-  created_at: string;
 }

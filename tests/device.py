@@ -1,0 +1,116 @@
+"""A client that believes what it is told: the measure for sync and events.
+
+It knows the rooms and messages that events and `sync` gave it, and nothing else. After any sequence
+of events its state must equal that of one which has just fetched everything.
+"""
+
+from typing import Any
+
+from tests.world import Person, Socket
+
+State = dict[str, dict[str, Any]]
+
+
+class Device:
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.rooms: dict[str, dict[str, Any]] = {}
+        self.messages: dict[str, dict[int, dict[str, Any]]] = {}
+        self.cursors: dict[str, int] = {}
+        self.socket: Socket | None = None
+        self._applied = 0
+        self.connect()
+
+    def connect(self) -> None:
+        self.socket, self._applied = self.person.socket(), 0
+        self.sync()
+
+    def cut(self) -> None:
+        if self.socket is not None:
+            self.socket.close()
+        self.socket = None
+
+    def call(self, name: str, payload: dict[str, Any]) -> dict[str, Any]:
+        assert self.socket is not None
+        return self.socket.call(name, payload)
+
+    def listen(self) -> None:
+        """Take in what has been published so far: an answer comes after the events before it."""
+        assert self.socket is not None
+        self.socket.call("listen", {})
+        new, self._applied = self.socket.events[self._applied :], len(self.socket.events)
+        gaps = [self._apply(name, payload) for name, payload in new]
+        if any(gaps):
+            self.sync()
+
+    def sync(self) -> None:
+        while True:
+            answer = self.call("sync", {"cursors": self.cursors})
+            for room_id in answer["left"]:
+                self._drop(room_id)
+            for room in answer["rooms"]:
+                self.rooms[room["id"]] = room
+            for room_id, changes in answer["changes"].items():
+                if changes["limited"]:
+                    self.messages[room_id] = {}
+                held = self.messages.setdefault(room_id, {})
+                held.update({one["seq"]: one for one in changes["messages"]})
+                self.cursors[room_id] = changes["version"]
+            if not answer["more"]:
+                return
+
+    def state(self) -> State:
+        """Rooms with their messages; unread as anybody can count it."""
+        return {room_id: self._room(room_id) for room_id in self.rooms}
+
+    def _room(self, room_id: str) -> dict[str, Any]:
+        room = {key: value for key, value in self.rooms[room_id].items() if key != "membership"}
+        membership = self.rooms[room_id]["membership"]
+        messages = [self.messages[room_id][seq] for seq in sorted(self.messages[room_id])]
+        me = self.person.user["id"]
+        unread = sum(m["seq"] > membership["read"] and m["user_id"] != me for m in messages)
+        last = max(room.pop("last_seq"), *(m["seq"] for m in messages), 0)
+        version = max(room.pop("version"), self.cursors[room_id])
+        return room | {
+            "messages": messages, "unread": unread, "last": last, "version": version,
+            "role": membership["role"], "read": membership["read"],
+        }  # fmt: skip
+
+    def _apply(self, name: str, payload: dict[str, Any]) -> bool:
+        """Whether something before it is missing."""
+        if name in ("receive_message", "message_changed"):
+            return self._message(payload)
+        if name == "room_joined":
+            self.rooms[payload["id"]] = payload
+            # The newest page of a room that one is new in comes by sync.
+            self.cursors.pop(payload["id"], None)
+            return True
+        if name == "room_left":
+            self._drop(payload["room"])
+        if name == "receipt":
+            membership = self.rooms[payload["room"]]["membership"]
+            membership |= {"read": payload["read"], "delivered": payload["delivered"]}
+        if name == "room_changed" and payload["id"] in self.rooms:
+            mine = self.rooms[payload["id"]]
+            own = {"membership": payload["membership"] or mine["membership"]}
+            own |= {"name": mine["name"]} if mine["kind"] == "direct" else {}
+            self.rooms[payload["id"]] = payload | own
+            return self._version(payload["id"], payload["version"])
+        return False
+
+    def _message(self, message: dict[str, Any]) -> bool:
+        held = self.messages.setdefault(message["room"], {})
+        if message["seq"] not in held or held[message["seq"]]["version"] < message["version"]:
+            held[message["seq"]] = message
+        return self._version(message["room"], message["version"])
+
+    def _version(self, room_id: str, version: int) -> bool:
+        known = self.cursors.get(room_id)
+        if known is None or version > known + 1:
+            return True
+        self.cursors[room_id] = max(known, version)
+        return False
+
+    def _drop(self, room_id: str) -> None:
+        for held in (self.rooms, self.messages, self.cursors):
+            held.pop(room_id, None)
