@@ -56,6 +56,57 @@ export const strings = {
   guest: "guest",
   people: (count: number) => counted(count, "person", "people"),
   you: "You",
+  youMark: "(you)",
+  notes: "Notes to yourself",
+  private: "Private",
+  unread: (count: number) => `${numbers.format(count)} unread`,
+  badge: (count: number) => (count > 99 ? `${numbers.format(99)}+` : numbers.format(count)),
+  sections: { direct: "Direct", groups: "Groups" },
+  close: "Close",
+  cancel: "Cancel",
+  newConversation: {
+    title: "New conversation",
+    find: "Find people",
+  },
+  newGroup: {
+    title: "New group",
+    name: "Name",
+    nameMissing: "Give the group a name.",
+    topic: "Topic",
+    topicHint: "What it is about. You can leave it out.",
+    private: "Private",
+    privateHint: "Only the people you add here can see it.",
+    add: "Add people",
+    remove: (name: string) => `Remove ${name}`,
+    create: "Create group",
+  },
+  browse: {
+    title: "Browse groups",
+    join: "Join",
+    joinGroup: (name: string) => `Join ${name}`,
+    emptyTitle: "No groups to join",
+    emptyText: "You are in every public group there is. Start one of your own.",
+    unloaded: "Groups could not be loaded.",
+  },
+  members: {
+    title: "Members",
+    roles: { owner: "Owner", admin: "Admin", member: "" },
+    unloaded: "Members could not be loaded.",
+    write: (name: string) => `Write to ${name}`,
+  },
+  leave: {
+    group: "Leave group",
+    title: (group: string) => `Leave ${group}?`,
+    public: "You won’t see new messages. You can join again from Browse groups.",
+    private: "You won’t see new messages, and you can’t come back by yourself.",
+  },
+  found: {
+    people: "People found",
+    nobody: (name: string) => `Nobody’s name begins with “${name}”.`,
+    nobodyElse: "Nobody else is here yet.",
+    unloaded: "People could not be looked up.",
+    count: (count: number) => `${counted(count, "person", "people")} found`,
+  },
   theme: {
     system: "Theme: system",
     light: "Theme: light",
@@ -68,7 +119,13 @@ export const strings = {
   conversation: "Conversation",
   loading: "Loading",
   emptyTitle: "Nothing here yet",
-  emptyText: (room: string) => `Write the first message in ${room}. Everyone here will see it.`,
+  emptyText: {
+    lobby: (room: string) => `Write the first message in ${room}. Everyone here will see it.`,
+    direct: (person: string) => `Only you and ${person} see this conversation.`,
+    notes: "Only you see what you write here.",
+    group: (room: string) => `Write the first message in ${room}. Anyone can find and join it.`,
+    privateGroup: (room: string) => `Write the first message in ${room}. Only its members see it.`,
+  },
   unloaded: "Messages could not be loaded.",
   tryAgain: "Try again",
   newBelow: (count: number) => `${numbers.format(count)} new`,
@@ -94,6 +151,10 @@ const date = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long" });
 const dateOfYear = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
+const weekdayShort = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
+const dateShort = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
+const dateShortOfYear = new Intl.DateTimeFormat(LOCALE, { dateStyle: "short" });
+
 export const timeOf = (at: Date) => time.format(at);
 export const momentOf = (at: Date) => full.format(at);
 
@@ -103,6 +164,14 @@ export function dayOf(at: Date, now: Date): string {
   if (days === 0 || days === 1) return capitalised(relative.format(-days, "day"));
   if (days > 1 && days < 7) return weekday.format(at);
   return (at.getFullYear() === now.getFullYear() ? date : dateOfYear).format(at);
+}
+
+/** Where there is little room: "14:05", "Tue", "3 Mar", "03/03/2024". */
+export function shortMomentOf(at: Date, now: Date): string {
+  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  if (days <= 0) return timeOf(at);
+  if (days < 7) return weekdayShort.format(at);
+  return (at.getFullYear() === now.getFullYear() ? dateShort : dateShortOfYear).format(at);
 }
 
 function midnight(at: Date): number {

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from tests.parts import Server
 from tests.world import PASSWORD
 
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
+}  # fmt: skip
 # Without a network around, Chromium's own look-ups would only be noise.
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",

@@ -1,15 +1,15 @@
 """Two people at two browsers, in the Lobby."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Visitor
+from tests.e2e.conftest import PHONE, Visitor
 from tests.parts import Server, wait_until
 from tests.world import World
 
 Visitors = Callable[..., Visitor]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def agree(*people: Visitor, last: list[str]) -> None:
@@ -134,5 +134,5 @@ def test_history_loads_upwards_and_the_view_stays(visitors: Visitors, world: Wor
             break
     expect(ada.conversation.get_by_text("line 3 of a long story", exact=True)).to_be_visible()
     talker.say("news while reading")
-    ada.page.get_by_role("button", name="new").click()
+    ada.page.get_by_role("button", name=re.compile("^1 new$")).click()
     expect(ada.conversation.get_by_text("news while reading")).to_be_visible()

@@ -1,13 +1,16 @@
 // Keeps what is on the page in step with the server, from signing in to signing out.
-
 import type { Room } from "../protocol/types";
 import { connection } from "../state/connection";
-import { stretches, update, withVersion } from "../state/messages";
+import { dropAll } from "../state/holdings";
+import { update, withVersion } from "../state/messages";
+import { keepReading } from "../state/reading";
 import { rooms, withChanged } from "../state/rooms";
 import { strings } from "../strings";
 import { flush } from "./outbox";
+import { readElsewhere, reportReading } from "./reading";
 import { refresh } from "./refresh";
 import { received, resync, resyncIfGap } from "./resync";
+import { joined, left } from "./rooms";
 import { ended, signedOut } from "./session";
 import { closeSocket, openSocket, type ParlourSocket } from "./socket";
 
@@ -27,15 +30,22 @@ export function goLive(): void {
   socket.on("receive_message", received);
   socket.on("message_changed" as "receive_message", received);
   socket.on("room_changed", roomChanged);
+  socket.on("room_joined", joined);
+  socket.on("room_left", ({ room }) => left(room));
+  socket.on("receipt", readElsewhere);
   socket.on("session_ended", ({ reason }) => ended(reason));
   retryWhenBack(socket);
+  const stops = [keepReading(), reportReading()];
+  stopReading = () => {
+    for (const stop of stops) stop();
+  };
 }
 
 export function goQuiet(): void {
   closeSocket();
   stopRetrying();
-  rooms.value = null;
-  stretches.value = {};
+  stopReading();
+  dropAll();
   connection.value = "connecting";
 }
 
@@ -81,6 +91,7 @@ function roomChanged(room: Room): void {
 }
 
 let stopRetrying = () => {};
+let stopReading = () => {};
 
 /** The network is back, or the lid is opened: no need to sit out the pause between two tries. */
 function retryWhenBack(socket: ParlourSocket): void {

@@ -1,14 +1,7 @@
 // Keeping up: messages as they come, and a sync after connecting and whenever one is missing.
 import type { Message, Synced } from "../protocol/types";
-import {
-  hasGap,
-  type Stretch,
-  stretches,
-  update,
-  withChanges,
-  withMessage,
-} from "../state/messages";
-import { rooms } from "../state/rooms";
+import { takeSync } from "../state/holdings";
+import { hasGap, stretches, update, withMessage } from "../state/messages";
 import { settle } from "./outbox-store";
 import { command, isOpen } from "./socket";
 
@@ -21,6 +14,7 @@ let checking = false;
 
 /** What came while a sync was on its way: its answer may be older than that. */
 let sinceAsked: Message[] = [];
+let movedSinceAsked = new Set<string>();
 
 /** A message has come: as an event, or as the answer to one's own sending. */
 export function received(message: Message): void {
@@ -30,12 +24,23 @@ export function received(message: Message): void {
   resyncIfGap(message.room);
 }
 
+/** One has come into this room, or gone out of it. */
+export function moved(room: string): void {
+  movedSinceAsked.add(room);
+}
+
 /** Fetches all that changed; one at a time. */
 export function resync(): Promise<void> {
   running ??= catchUp().finally(() => {
     running = null;
   });
   return running;
+}
+
+/** Fetches also what the sync that is on its way could not know of. */
+export async function resyncAgain(): Promise<void> {
+  await running;
+  await resync();
 }
 
 export function resyncIfGap(room: string): void {
@@ -60,6 +65,7 @@ async function catchUp(): Promise<void> {
   for (let more = true; more && isOpen(); ) {
     try {
       sinceAsked = [];
+      movedSinceAsked = new Set();
       const answer = await command("sync", { cursors: cursors() });
       if (!answer.ok) {
         await pause((answer.error.retry_after ?? RETRY / 1_000) * 1_000);
@@ -74,6 +80,7 @@ async function catchUp(): Promise<void> {
   }
 }
 
+/** One for every room that is held; the newest page is sent of those of which nothing is. */
 function cursors(): Record<string, number> {
   return Object.fromEntries(
     Object.entries(stretches.value).map(([room, { version }]) => [room, version]),
@@ -81,15 +88,9 @@ function cursors(): Record<string, number> {
 }
 
 function apply(answer: Synced): void {
-  const after: Record<string, Stretch> = {};
-  for (const room of answer.rooms) {
-    const held = stretches.value[room.id];
-    const changes = answer.changes[room.id];
-    if (changes) after[room.id] = withChanges(held, room, changes);
-    else if (held) after[room.id] = held;
-  }
-  rooms.value = answer.rooms;
-  stretches.value = after;
+  const unmoved = (room: string) => !movedSinceAsked.has(room);
+  const left = (answer.left ?? []).filter(unmoved);
+  takeSync({ ...answer, rooms: answer.rooms.filter(({ id }) => unmoved(id)), left });
   sinceAsked.forEach(take);
   settle();
 }

@@ -3,7 +3,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Failed, Protocol } from "../protocol/types";
 import { settings } from "../settings";
 
-type Commands = Protocol["commands"];
+export type Commands = Protocol["commands"];
 type Events = { [Name in keyof Protocol["events"]]: (payload: Protocol["events"][Name]) => void };
 type Answer<Name extends keyof Commands> =
   | (Commands[Name]["acknowledgement"] & { ok: true })

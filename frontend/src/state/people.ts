@@ -9,10 +9,13 @@ export function initials(name: string): string {
   return `${letters[0] ?? "?"}${last}`.toLocaleUpperCase();
 }
 
-/** A number below `COLOURS`, the same for the same id on every device. */
-export function colourOf(id: string): number {
+/**
+ * A number below `COLOURS`, the same for the same name on every device: of who is at the other end
+ * of a direct room the name is all that is known before they have written.
+ */
+export function colourOf(name: string): number {
   let hash = 0;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
   return ((hash ^ (hash >>> 13)) >>> 0) % COLOURS;
 }
 

@@ -1,5 +1,5 @@
 // The people, the room and the messages that the tests speak of.
-import type { Message, Room, User } from "../protocol/types";
+import type { Membership, Message, Room, User } from "../protocol/types";
 import { type Entry, newEntry } from "../state/outbox";
 
 export const ada: User = person("1", "ada");
@@ -9,12 +9,21 @@ export const lobby: Room = {
   id: "1",
   kind: "lobby",
   name: "Lobby",
+  topic: "",
   private: false,
   last_seq: 0,
   version: 0,
   members_count: 2,
-  membership: { role: "member", level: "all", delivered: 0, read: 0, unread: 0, mentions: 0 },
+  membership: membership(),
 };
+
+/** Ada's room with Grace, and a group. */
+export const direct: Room = { ...lobby, id: "2", kind: "direct", name: "grace", private: true };
+export const group: Room = { ...lobby, id: "3", kind: "group", name: "Chess club" };
+
+export function membership(more: Partial<Membership> = {}): Membership {
+  return { role: "member", level: "all", delivered: 0, read: 0, unread: 0, mentions: 0, ...more };
+}
 
 export const NOON = Date.parse("2026-11-22T12:00:00.000Z");
 export const MINUTE = 60_000;

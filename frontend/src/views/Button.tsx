@@ -2,7 +2,7 @@ import "./Button.css";
 import type { ComponentChildren } from "preact";
 
 interface Props {
-  kind: "main" | "plain";
+  kind: "main" | "plain" | "danger";
   busy?: boolean;
   onClick?: () => void;
   children: ComponentChildren;

@@ -9,7 +9,7 @@ import { Link } from "./Link";
 import { PasswordField } from "./PasswordField";
 import { useSubmit } from "./submit";
 
-const FIELDS = ["username", "password"];
+const FIELDS = { username: strings.form.nameMissing, password: strings.form.passwordMissing };
 
 /** Signing in and registering ask for the same two things. */
 export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {

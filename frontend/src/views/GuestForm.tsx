@@ -8,7 +8,7 @@ import { useSubmit } from "./submit";
 
 export function GuestForm() {
   const words = strings.form;
-  const { busy, submit, troubleAt, forget } = useSubmit(["name"], (values) =>
+  const { busy, submit, troubleAt, forget } = useSubmit({ name: words.nameMissing }, (values) =>
     enterAsGuest(String(values.get("name"))),
   );
   return (

@@ -5,12 +5,23 @@ import { Icon } from "./Icon";
 interface Props {
   icon: IconNode;
   label: string;
+  /** What it opens, and whether that is open, as far as screen readers should say so. */
+  popup?: "dialog";
+  expanded?: boolean;
   onClick: () => void;
 }
 
-export function IconButton({ icon, label, onClick }: Props) {
+export function IconButton({ icon, label, popup, expanded, onClick }: Props) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      aria-haspopup={popup}
+      aria-expanded={expanded}
+      title={label}
+      onClick={onClick}
+    >
       <Icon icon={icon} />
     </button>
   );

@@ -26,7 +26,7 @@ export function Me({ user }: { user: User }) {
         </p>
       )}
       <div class="me-row">
-        <Avatar id={user.id} name={user.username} />
+        <Avatar name={user.username} />
         <span class="me-name">
           <PersonName name={user.username} guest={user.guest} />
         </span>

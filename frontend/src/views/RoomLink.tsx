@@ -1,39 +1,54 @@
 import "./RoomLink.css";
-import type { Message, Room } from "../protocol/types";
+import type { Message, Room, User } from "../protocol/types";
 import { stretches } from "../state/messages";
-import { addressOf } from "../state/rooms";
-import { strings, timeOf } from "../strings";
+import { roomRead } from "../state/reading";
+import { addressOf, currentRoom } from "../state/rooms";
+import { unread } from "../state/unread";
+import { momentOf, shortMomentOf, strings } from "../strings";
 import { Link } from "./Link";
+import { RoomName } from "./RoomName";
 import { RoomTile } from "./RoomTile";
+import { UnreadBadge } from "./UnreadBadge";
 
-interface Props {
-  room: Room;
-  current: boolean;
-  me: string;
-}
-
-/** A room in the list, with the last thing that was said in it. */
-export function RoomLink({ room, current, me }: Props) {
+/** A room in the list, with the last thing that was said in it and how much of it is new. */
+export function RoomLink({ room, user }: { room: Room; user: User }) {
   const last = stretches.value[room.id]?.newest;
+  const count = room.id === roomRead.value?.id ? 0 : (unread.value[room.id] ?? 0);
   return (
-    <Link to={addressOf(room)} class="room-link" current={current}>
-      <RoomTile />
-      <span class="room-link-text">
-        <span class="room-link-head">
-          <bdi class="room-link-name">{room.name}</bdi>
-          {last && <time dateTime={last.sent_at}>{timeOf(new Date(last.sent_at))}</time>}
+    <Link to={addressOf(room)} class="room-link" current={room.id === currentRoom.value?.id}>
+      <RoomTile room={room} />
+      <span class="room-link-text" data-unread={count > 0}>
+        <span class="room-link-line">
+          <span class="room-link-name">
+            <RoomName room={room} me={user.username} />
+          </span>
+          {last && <Moment at={new Date(last.sent_at)} />}
         </span>
-        {last && <span class="room-link-last">{lineOf(last, me)}</span>}
+        <span class="room-link-line">
+          <span class="room-link-last">{last ? lineOf(last, room, user.id) : room.topic}</span>
+          <UnreadBadge count={count} />
+        </span>
       </span>
     </Link>
   );
 }
 
-function lineOf(message: Message, me: string) {
+function Moment({ at }: { at: Date }) {
+  return (
+    <time dateTime={at.toISOString()} title={momentOf(at)}>
+      {shortMomentOf(at, new Date())}
+    </time>
+  );
+}
+
+function lineOf(message: Message, room: Room, me: string) {
   const text = message.deleted ? strings.deleted : message.message;
+  const own = message.user_id === me;
+  // Between two, who is not oneself is the one whose name stands above.
+  if (room.kind === "direct" && !own) return <bdi>{text}</bdi>;
   return (
     <>
-      <bdi>{message.user_id === me ? strings.you : message.username}</bdi>: <bdi>{text}</bdi>
+      <bdi>{own ? strings.you : message.username}</bdi>: <bdi>{text}</bdi>
     </>
   );
 }

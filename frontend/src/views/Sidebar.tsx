@@ -1,12 +1,10 @@
 import "./Sidebar.css";
 import type { User } from "../protocol/types";
 import { settings } from "../settings";
-import { currentRoom, rooms } from "../state/rooms";
 import { strings } from "../strings";
 import { Logo } from "./Logo";
 import { Me } from "./Me";
-import { RoomLink } from "./RoomLink";
-import { RoomLinkSkeleton } from "./Skeleton";
+import { RoomList } from "./RoomList";
 
 export function Sidebar({ user }: { user: User }) {
   return (
@@ -15,17 +13,7 @@ export function Sidebar({ user }: { user: User }) {
         <Logo name={settings.name} />
       </header>
       <div class="sidebar-rooms">
-        {rooms.value ? (
-          <ul>
-            {rooms.value.map((room) => (
-              <li key={room.id}>
-                <RoomLink room={room} current={room === currentRoom.value} me={user.id} />
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <RoomLinkSkeleton />
-        )}
+        <RoomList user={user} />
       </div>
       <Me user={user} />
     </nav>

@@ -46,7 +46,9 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
       >
         <div class="timeline-column">
           {!stretch.reachesStart && <MoreMessages side="older" onAsk={() => load("older")} />}
-          {days.length === 0 && stretch.reachesStart && <EmptyRoom room={room} />}
+          {days.length === 0 && stretch.reachesStart && (
+            <EmptyRoom room={room} me={user.username} />
+          )}
           {days.map((day) => (
             <Day key={day.key} day={day} />
           ))}

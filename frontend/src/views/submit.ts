@@ -13,7 +13,10 @@ interface Refusal {
   retryAfter?: number | null;
 }
 
-export function useSubmit(fields: string[], action: (values: FormData) => Promise<void>) {
+/** What to say when a field is empty; null where it may be. */
+type Fields = Readonly<Record<string, string | null>>;
+
+export function useSubmit(fields: Fields, action: (values: FormData) => Promise<void>) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
@@ -41,17 +44,17 @@ export function useSubmit(fields: string[], action: (values: FormData) => Promis
   return { busy, submit, troubleAt, forget: () => setTrouble(null) };
 }
 
-function firstMissing(form: HTMLFormElement, fields: string[]): Trouble | null {
+function firstMissing(form: HTMLFormElement, fields: Fields): Trouble | null {
   const values = new FormData(form);
-  const field = fields.find((name) => !String(values.get(name) ?? "").trim());
-  if (!field) return null;
-  const text = field === "password" ? strings.form.passwordMissing : strings.form.nameMissing;
-  return { field, text };
+  for (const [field, text] of Object.entries(fields)) {
+    if (text !== null && !String(values.get(field) ?? "").trim()) return { field, text };
+  }
+  return null;
 }
 
-function troubleOf({ message, field, retryAfter }: Refusal, fields: string[]): Trouble {
+function troubleOf({ message, field, retryAfter }: Refusal, fields: Fields): Trouble {
   return {
-    field: field && fields.includes(field) ? field : null,
+    field: field && field in fields ? field : null,
     text: retryAfter ? `${message} ${strings.retryIn(retryAfter)}` : message,
   };
 }

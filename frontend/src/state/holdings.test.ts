@@ -1,0 +1,53 @@
+import { afterEach, expect, test } from "vitest";
+import type { Synced } from "../protocol/types";
+import { direct, group, lobby, messages } from "../testing/cast";
+import { add, drop, dropAll, takeSync } from "./holdings";
+import { stretches } from "./messages";
+import { complete, rooms } from "./rooms";
+import { looks } from "./unread";
+
+afterEach(dropAll);
+
+const ids = () => rooms.value?.map(({ id }) => id);
+const said = (room: string, from: number, to: number) => ({
+  [room]: {
+    messages: messages(from, to).map((one) => ({ ...one, room })),
+    version: to,
+    limited: true,
+  },
+});
+const answer = (more: Partial<Synced>): Synced => ({ rooms: [], changes: {}, ...more });
+
+test("what comes in several answers is put together, and then complete", () => {
+  takeSync(answer({ rooms: [lobby], changes: said(lobby.id, 1, 3), more: true }));
+  expect(complete.value).toBe(false);
+  takeSync(answer({ rooms: [group], changes: said(group.id, 1, 2) }));
+  expect(complete.value).toBe(true);
+  expect(ids()).toEqual([lobby.id, group.id]);
+  expect(Object.keys(stretches.value)).toEqual([lobby.id, group.id]);
+});
+
+test("rooms that an answer leaves out because nothing happened there stay as they were", () => {
+  takeSync(answer({ rooms: [lobby, group], changes: said(group.id, 1, 2) }));
+  const before = stretches.value[group.id];
+  takeSync(answer({ rooms: [lobby], changes: said(lobby.id, 1, 1) }));
+  expect(ids()).toEqual([lobby.id, group.id]);
+  expect(stretches.value[group.id]).toBe(before);
+});
+
+test("rooms that one is not in any more are dropped with all that is held of them", () => {
+  takeSync(answer({ rooms: [lobby, group], changes: said(group.id, 1, 2) }));
+  takeSync(answer({ rooms: [lobby], left: [group.id] }));
+  expect(ids()).toEqual([lobby.id]);
+  expect(stretches.value[group.id]).toBeUndefined();
+  expect(looks.value[group.id]).toBeUndefined();
+});
+
+test("a room that one has joined is there at once, and after leaving it is not", () => {
+  takeSync(answer({ rooms: [lobby] }));
+  add([direct]);
+  add([direct]);
+  expect(ids()).toEqual([lobby.id, direct.id]);
+  drop([direct.id]);
+  expect(ids()).toEqual([lobby.id]);
+});

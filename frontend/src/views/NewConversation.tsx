@@ -1,0 +1,50 @@
+import "./NewConversation.css";
+import { useState } from "preact/hooks";
+import { openDirect } from "../connection/rooms";
+import type { User } from "../protocol/types";
+import { strings } from "../strings";
+import { Dialog } from "./Dialog";
+import { FormTrouble } from "./FormTrouble";
+import { enterFromDialog } from "./focus";
+import { PeopleFound } from "./PeopleFound";
+import { ariaOf, usePeopleFinder } from "./people-finder";
+
+const words = strings.newConversation;
+
+/** Finds a person, and opens the room that one has with them. */
+export function NewConversation({ user, onClose }: { user: User; onClose: () => void }) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const finder = usePeopleFinder(async ({ username }) => {
+    setTrouble(null);
+    try {
+      const room = await openDirect(username);
+      enterFromDialog(room);
+      onClose();
+    } catch (error) {
+      setTrouble((error as Error).message);
+    }
+  });
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div class="new-conversation">
+        <FormTrouble text={trouble} />
+        <input
+          type="search"
+          class="search-box"
+          aria-label={words.find}
+          placeholder={words.find}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={finder.query}
+          onInput={(event) => finder.write(event.currentTarget.value)}
+          onKeyDown={finder.onKeyDown}
+          {...ariaOf(finder)}
+        />
+      </div>
+      <div class="dialog-list">
+        <PeopleFound finder={finder} me={user.id} />
+      </div>
+    </Dialog>
+  );
+}

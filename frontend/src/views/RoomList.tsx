@@ -1,0 +1,57 @@
+import { Compass, Plus } from "lucide";
+import { useState } from "preact/hooks";
+import type { User } from "../protocol/types";
+import { roomList } from "../state/room-list";
+import { strings } from "../strings";
+import { BrowseGroups } from "./BrowseGroups";
+import { IconButton } from "./IconButton";
+import { NewConversation } from "./NewConversation";
+import { NewGroup } from "./NewGroup";
+import { RoomLink } from "./RoomLink";
+import { RoomSection } from "./RoomSection";
+import { RoomLinkSkeleton } from "./Skeleton";
+
+const DIALOGS = { conversation: NewConversation, group: NewGroup, browse: BrowseGroups };
+
+/** The Lobby, people and groups, and the ways to more of them; guests have none. */
+export function RoomList({ user }: { user: User }) {
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
+  if (!roomList.value) return <RoomLinkSkeleton />;
+  const { lobby, direct, groups } = roomList.value;
+  const opener = (icon: typeof Plus, label: string, opens: keyof typeof DIALOGS) =>
+    user.guest ? null : (
+      <IconButton icon={icon} label={label} onClick={() => setDialog(opens)} popup="dialog" />
+    );
+  const Dialog = dialog && DIALOGS[dialog];
+  return (
+    <>
+      <ul>
+        {lobby.map((room) => (
+          <li key={room.id}>
+            <RoomLink room={room} user={user} />
+          </li>
+        ))}
+      </ul>
+      <RoomSection
+        title={strings.sections.direct}
+        rooms={direct}
+        user={user}
+        actions={opener(Plus, strings.newConversation.title, "conversation")}
+      />
+      <RoomSection
+        title={strings.sections.groups}
+        rooms={groups}
+        user={user}
+        actions={
+          !user.guest && (
+            <>
+              {opener(Compass, strings.browse.title, "browse")}
+              {opener(Plus, strings.newGroup.title, "group")}
+            </>
+          )
+        }
+      />
+      {Dialog && <Dialog user={user} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
