@@ -44,6 +44,16 @@ def server_with_a_friend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield one
 
 
+@pytest.fixture(scope="module")
+def unlimited_server(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server that limits no rates, for tests that register and fail by the hundred."""
+    url = new_database(database_kind, request)
+    with serving(tmp_path_factory.mktemp("parlour"), url, rate_limits="off") as one:
+        yield one
+
+
 @pytest.fixture
 def fresh_server(
     database_kind: str, request: pytest.FixtureRequest, tmp_path: Path

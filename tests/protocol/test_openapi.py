@@ -1,6 +1,5 @@
 """The HTTP interface does what its own description says, whatever is sent (schemathesis)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,8 +12,6 @@ from schemathesis.specs.openapi import checks
 
 import parlour.transports.http  # noqa: F401 (declares the routes)
 from parlour.transports.http.openapi import describe
-from tests.conftest import new_database
-from tests.own import serving
 from tests.parts import Server
 from tests.world import PASSWORD, Person
 
@@ -29,12 +26,8 @@ EXCLUDED: list[CheckFunction] = [checks.positive_data_acceptance]
 
 
 @pytest.fixture(scope="module")
-def server(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    url = new_database(database_kind, request)
-    with serving(tmp_path_factory.mktemp("parlour"), url, rate_limits="off") as running:
-        yield running
+def server(unlimited_server: Server) -> Server:
+    return unlimited_server
 
 
 def fresh_token(person: Person) -> str:

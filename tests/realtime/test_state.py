@@ -1,6 +1,5 @@
 """Whatever happened, a device that followed the events knows what a fresh one fetches."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,9 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from tests.conftest import new_database
 from tests.device import Device, State
-from tests.own import serving
 from tests.parts import Server
 from tests.world import Person, World
 
@@ -19,12 +16,8 @@ people = st.sampled_from(range(len(PEOPLE)))
 
 
 @pytest.fixture(scope="module")
-def server(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    url = new_database(database_kind, request)
-    with serving(tmp_path_factory.mktemp("parlour"), url, rate_limits="off") as running:
-        yield running
+def server(unlimited_server: Server) -> Server:
+    return unlimited_server
 
 
 class Conversations(RuleBasedStateMachine):
