@@ -24,6 +24,7 @@ from parlour.settings import SettingsError
 _TIMEOUT_SECONDS = 30
 # So many dialogues two people have before two others take their turn.
 _IN_A_ROW = 8
+_TALKING = 2
 
 # Two for each language of the corpus. The first of all becomes the administrator.
 CAST = {
@@ -110,7 +111,7 @@ def _talk(url: str, tokens: dict[str, str], lines: Iterable[Line]) -> None:
     try:
         for line in lines:
             if line.speaker not in sockets:
-                if len(sockets) == 2:  # noqa: PLR2004
+                if len(sockets) == _TALKING:
                     sockets.pop(next(iter(sockets))).disconnect()
                 sockets[line.speaker] = _connect(url, tokens[line.speaker])
             _say(sockets[line.speaker], line)

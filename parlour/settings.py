@@ -139,10 +139,6 @@ class Settings(BaseSettings):
         return [origin.lower() for origin in origins]
 
     @property
-    def sqlite(self) -> bool:
-        return self.database.startswith("sqlite")
-
-    @property
     def database(self) -> str:
         """The database's URL, password included."""
         if self.database_url is not None:

@@ -57,9 +57,14 @@ def group(session: Session, room_id: str) -> Room:
     return found if found is not None and found.kind == "group" else no_room()
 
 
+def is_id(text: str) -> bool:
+    """Whether anything could have this id."""
+    return _ID.fullmatch(text) is not None
+
+
 def room_number(room_id: str) -> int:
     """The id as the database has it."""
-    return int(room_id) if _ID.fullmatch(room_id) else no_room()
+    return int(room_id) if is_id(room_id) else no_room()
 
 
 def no_room() -> NoReturn:
@@ -68,7 +73,7 @@ def no_room() -> NoReturn:
 
 def session_number(session_id: str) -> int:
     """The id as the database has it."""
-    if not _ID.fullmatch(session_id):
+    if not is_id(session_id):
         raise not_found("session")
     return int(session_id)
 

@@ -16,7 +16,7 @@ from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS, MESSAGE_MAX_JSON_BYTES
 from parlour.protocol.commands import SendMessage
-from parlour.protocol.errors import Code, Failure, invalid
+from parlour.protocol.errors import Code, Failure, invalid, not_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _send(batch: _Batch, one: Draft, session: Session) -> Outcome:
     author = batch.authors.get((one.room_id, one.actor.user_id or 0))
     room = batch.rooms.get(one.room_id)
     if author is None or room is None:
-        return _no_room()
+        return not_found("room")
     if one.client_id is not None:
         earlier = batch.sent.get((author.user_id, one.client_id))
         if earlier is not None:
@@ -202,10 +202,3 @@ def _same(earlier: shapes.Message, one: Draft) -> Outcome:
     return Failure(
         Code.CONFLICT, "Another message was sent under this client_id.", field="client_id"
     )
-
-
-def _no_room() -> Failure:
-    try:
-        access.no_room()
-    except Failure as failure:
-        return failure

@@ -27,7 +27,7 @@ def check(password: str, *, username: str) -> None:
 
 
 def hash_password(password: str) -> str:
-    """Takes some 50 ms and 64 MiB, on purpose; runs in a thread."""
+    """Slow and hungry for memory on purpose (RFC 9106); runs in a thread."""
     return _thread()(_hasher.hash, password)
 
 

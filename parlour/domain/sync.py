@@ -29,8 +29,9 @@ class _Budget:
         self.left = _BUDGET_BYTES
         self.empty = True
 
-    def takes(self, shape: Shape) -> bool:
-        size = len(msgspec.json.encode(shape.model_dump(mode="json"))) + 1
+    def takes(self, shape: Shape | str) -> bool:
+        plain = shape if isinstance(shape, str) else shape.model_dump(mode="json")
+        size = len(msgspec.json.encode(plain)) + 1
         if size > self.left and not self.empty:
             return False
         self.left -= size
@@ -61,8 +62,10 @@ def since(session: Session, actor: Actor, command: Sync) -> Synced:
         shown.append(room)
         changes[room.id] = found
         more = more or found.version < room.version
+    gone = sorted(filter(access.is_id, command.cursors.keys() - {room.id for room, _ in mine}))
+    left = [room_id for room_id in gone if budget.takes(room_id)]
+    more = more or len(left) < len(gone)
     shown += [room for room in known if budget.takes(room)]
-    left = sorted(command.cursors.keys() - {room.id for room, _ in mine})
     return Synced(rooms=shown, changes=changes, left=left, more=more)
 
 

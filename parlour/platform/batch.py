@@ -58,9 +58,15 @@ class Batcher(Generic[Item, Result]):
         results: list[Result | Exception]
         try:
             results = self._process([item for item, _ in batch])
+        except Failure as failure:
+            results = [failure] * len(batch)
         except Exception as error:
-            # Each caller is told; the worker lives on.
-            results = [error] * len(batch)
+            # One of them may be what breaks the others: each alone, and the worker lives on.
+            if len(batch) > 1:
+                for one in batch:
+                    self._run([one])
+                return
+            results = [error]
         for (_, outcome), result in zip(batch, results, strict=True):
             outcome.set(result)
 

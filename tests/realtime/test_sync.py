@@ -77,3 +77,20 @@ def test_a_guest_catches_up_too(world: World, ada: Person) -> None:
     for credentials in ({"guest": "Edsger"}, None):
         answer = world.connect(credentials).call("sync", {"cursors": {}})
         assert answer["changes"]["1"]["messages"][-1] == sent
+
+
+def test_cursors_of_rooms_that_are_gone_come_back_in_answers_that_fit(ada: Person) -> None:
+    socket = ada.socket()
+    cursors = {str(10**16 + number): 1 for number in range(2_000)} | {"garbage": 1}
+    gone, asked = set(cursors) - {"garbage"}, 0
+    while cursors:
+        answer = socket.call("sync", {"cursors": cursors})
+        assert len(msgspec.json.encode(answer)) < 30_000
+        for room_id in answer["left"]:
+            del cursors[room_id]
+            gone.remove(room_id)
+        asked += 1
+        if not answer["more"]:
+            break
+    assert asked > 1
+    assert gone == set()

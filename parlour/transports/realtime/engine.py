@@ -95,11 +95,11 @@ def _readable_body(environ: dict[str, Any]) -> bytes:
         raise ValueError("the body is too large")
     body: bytes = environ["wsgi.input"].read(length)
     for packet in Payload(encoded_payload=body.decode()).packets:
-        check_packet(packet)
+        _check_packet(packet)
     return body
 
 
-def check_packet(packet: Packet) -> None:
+def _check_packet(packet: Packet) -> None:
     """Raises `ValueError` unless Engine.IO knows the packet's type."""
     if not 0 <= packet.packet_type < len(packet_names):
         raise ValueError("unknown packet type")
