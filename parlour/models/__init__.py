@@ -1,10 +1,33 @@
 """The tables, one noun a file: columns, constraints, indexes, selects. No commits, no rules."""
 
+from parlour.models.attachment import Attachment
 from parlour.models.base import Base
+from parlour.models.edit import Edit
+from parlour.models.invite import Invite
 from parlour.models.membership import Membership
+from parlour.models.mention import Mention
 from parlour.models.message import Message
+from parlour.models.pin import Pin
+from parlour.models.reaction import Reaction
+from parlour.models.reading import Reading
 from parlour.models.room import Room
+from parlour.models.search_progress import SearchProgress
 from parlour.models.session import Session
 from parlour.models.user import User
 
-__all__ = ["Base", "Membership", "Message", "Room", "Session", "User"]
+__all__ = [
+    "Attachment",
+    "Base",
+    "Edit",
+    "Invite",
+    "Membership",
+    "Mention",
+    "Message",
+    "Pin",
+    "Reaction",
+    "Reading",
+    "Room",
+    "SearchProgress",
+    "Session",
+    "User",
+]

@@ -1,14 +1,32 @@
 """Messages."""
 
-from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
+from collections.abc import Iterable
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis
 from parlour.models.user import User
 
+# So much of a message is quoted where it is answered.
+QUOTE_CHARACTERS = 200
+
 
 class Message(Base):
-    """A message. The primary key is the reading order, so that a page is one short range scan."""
+    """A message. The primary key is the reading order, so that a page is one short range scan.
+
+    `reply_to` is the seq of the message that it answers, `mentions` the names that it mentions, as
+    they are shown, with spaces between (no name holds one).
+    """
 
     __tablename__ = "messages"
 
@@ -21,10 +39,13 @@ class Message(Base):
     sent_at: Mapped[Millis]
     edited_at: Mapped[Millis | None]
     deleted_at: Mapped[Millis | None]
+    reply_to: Mapped[Big | None]
+    mentions: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (
         UniqueConstraint("author_id", "client_id"),
         Index(None, "room_id", "version"),
+        Index(None, "room_id", "reply_to"),
         IN_KEY_ORDER,
     )
 
@@ -32,6 +53,29 @@ class Message(Base):
 def with_authors() -> Select[Message, str, str]:
     """Messages, each with its author's name and role."""
     return select(Message, User.username, User.role).join(User, User.id == Message.author_id)
+
+
+def quoted(room_id: int, seqs: Iterable[int]) -> Select[int, str, str, int | None]:
+    """Seq, author's name, beginning of the text and time of deletion of these messages."""
+    return (
+        select(
+            Message.seq,
+            User.username,
+            func.substr(Message.text, 1, QUOTE_CHARACTERS),
+            Message.deleted_at,
+        )
+        .join(User, User.id == Message.author_id)
+        .where(Message.room_id == room_id, Message.seq.in_(seqs))
+    )
+
+
+def replies_to(room_id: int, seq: int) -> Select[Message, str, str]:
+    """All that quote this message."""
+    return (
+        with_authors()
+        .where(Message.room_id == room_id, Message.reply_to == seq)
+        .order_by(Message.seq)
+    )
 
 
 def before(room_id: int, seq: int | None, limit: int, hidden: int) -> Select[Message, str, str]:

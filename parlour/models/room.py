@@ -23,6 +23,8 @@ class Room(Base):
     name: Mapped[Name]
     topic: Mapped[Name] = mapped_column(server_default="")
     private: Mapped[bool]
+    history: Mapped[str] = mapped_column(String(16), server_default="joined", default="joined")
+    pinning: Mapped[str] = mapped_column(String(16), server_default="members", default="members")
     pair: Mapped[str | None] = mapped_column(String(41), unique=True)
     last_seq: Mapped[Big]
     version: Mapped[Big]

@@ -1,6 +1,6 @@
 """People and guests."""
 
-from sqlalchemy import Select, String, select
+from sqlalchemy import Select, String, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import Base, Id, Millis, Name
@@ -11,6 +11,8 @@ class User(Base):
 
     `name_key` and `skeleton` make people's names unique: the first whatever the case, the second
     whatever look-alike letters. `guest_key` finds the guest of a name who carries no token.
+    `receipts`, `typing` and `presence` say what others may see; `seen_at` is when they were last
+    connected.
     """
 
     __tablename__ = "users"
@@ -24,6 +26,10 @@ class User(Base):
     role: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[Millis]
     disabled_at: Mapped[Millis | None]
+    receipts: Mapped[bool] = mapped_column(server_default=true(), default=True)
+    typing: Mapped[bool] = mapped_column(server_default=true(), default=True)
+    presence: Mapped[bool] = mapped_column(server_default=true(), default=True)
+    seen_at: Mapped[Millis | None]
 
 
 def with_name_key(name_key: str) -> Select[User]:

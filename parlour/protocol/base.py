@@ -9,6 +9,11 @@ from pydantic_core import PydanticCustomError
 # of JSON, as API Gateway counts: a frame holds 32 KB, and the message travels with its metadata.
 MESSAGE_MAX_CHARACTERS = 16_000
 MESSAGE_MAX_JSON_BYTES = 24_000
+# Of this many bytes of JSON, what others add to a message may take so many: see `domain.views`.
+REACTIONS_MAX_JSON_BYTES = 1_000
+REACTIONS_MAX_EMOJI = 20
+PIN_NOTE_MAX_CHARACTERS = 200
+ATTACHMENTS_MAX = 10
 
 
 class Shape(BaseModel):

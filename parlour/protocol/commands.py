@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from parlour.protocol.base import RoomId, Seq, Shape, Text, Version
+from parlour.protocol.base import (
+    ATTACHMENTS_MAX,
+    PIN_NOTE_MAX_CHARACTERS,
+    RoomId,
+    Seq,
+    Shape,
+    Text,
+    Version,
+)
 from parlour.protocol.errors import Error
 from parlour.protocol.views import Changes, Message, Room
 
@@ -27,19 +35,93 @@ ClientId = Annotated[
 ]
 
 
+NotifyAll = Annotated[
+    bool,
+    Field(
+        description="In a room of more than 15 people, `@all` and `@here` notify only with this."
+    ),
+]
+
+
 class SendMessage(Shape):
     """Send a message. Without `room` it goes to the lobby; a guest without a name says it here."""
 
     room: RoomId | None = None
-    message: Text
+    message: Text = Field(description="May be empty where there are attachments.")
     client_id: ClientId | None = None
     username: Text | None = Field(default=None, description="An unnamed guest's name.")
+    reply_to: Seq | None = Field(default=None, description="A message of the same room.")
+    attachments: list[Text] = Field(
+        default_factory=list, max_length=ATTACHMENTS_MAX, description="Ids of one's own uploads."
+    )
+    notify_all: NotifyAll = False
+
+
+class EditMessage(Shape):
+    """Change what one's own message says."""
+
+    room: RoomId
+    seq: Seq
+    message: Text
+    notify_all: NotifyAll = False
+
+
+class DeleteMessage(Shape):
+    """Delete one's own message, or another's in a room that one administers."""
+
+    room: RoomId
+    seq: Seq
+
+
+class React(Shape):
+    """Put an emoji under a message; again changes nothing."""
+
+    room: RoomId
+    seq: Seq
+    emoji: Text
+
+
+class Unreact(Shape):
+    """Take one's emoji away again."""
+
+    room: RoomId
+    seq: Seq
+    emoji: Text
+
+
+class PinMessage(Shape):
+    """Pin a message at the top of its room. Pinning again changes its note or its place."""
+
+    room: RoomId
+    seq: Seq
+    note: Text | None = Field(default=None, max_length=PIN_NOTE_MAX_CHARACTERS)
+    place: Annotated[int, Field(ge=0, le=1000)] | None = Field(
+        default=None, description="0 is before all others, where a new pin goes by itself."
+    )
+
+
+class UnpinMessage(Shape):
+    room: RoomId
+    seq: Seq
+
+
+class Typing(Shape):
+    """One is typing. Send it every 3 seconds at most; others forget it after 5."""
+
+    room: RoomId
 
 
 class Sync(Shape):
     """Catch up: one's version of each room that one knows."""
 
     cursors: dict[RoomId, Version] = Field(default_factory=dict, max_length=10_000)
+
+
+class MarkDelivered(Shape):
+    """The room's messages up to and including `seq` have arrived on one of one's devices."""
+
+    room: RoomId
+    seq: Seq
 
 
 class MarkRead(Shape):
@@ -65,9 +147,10 @@ class CreateGroup(Shape):
 
 
 class JoinRoom(Shape):
-    """Join a public group."""
+    """Join a public group, or any group by an invite's code."""
 
-    room: RoomId
+    room: RoomId | None = None
+    invite: Text | None = None
 
 
 class LeaveRoom(Shape):
@@ -75,6 +158,13 @@ class LeaveRoom(Shape):
 
 
 class Sent(Shape):
+    ok: Literal[True] = True
+    message: Message
+
+
+class Changed(Shape):
+    """The message as it now is."""
+
     ok: Literal[True] = True
     message: Message
 
@@ -115,8 +205,16 @@ class Failed(Shape):
 # name → (payload, acknowledgement); `dispatch` has the function for each.
 COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "send_message": (SendMessage, Sent),
-    "sync": (Sync, Synced),
+    "edit_message": (EditMessage, Changed),
+    "delete_message": (DeleteMessage, Changed),
+    "react": (React, Changed),
+    "unreact": (Unreact, Changed),
+    "pin_message": (PinMessage, Changed),
+    "unpin_message": (UnpinMessage, Changed),
+    "typing": (Typing, Done),
+    "mark_delivered": (MarkDelivered, Marked),
     "mark_read": (MarkRead, Marked),
+    "sync": (Sync, Synced),
     "open_direct": (OpenDirect, Opened),
     "create_group": (CreateGroup, Opened),
     "join_room": (JoinRoom, Opened),

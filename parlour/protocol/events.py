@@ -2,17 +2,27 @@
 
 from typing import Literal
 
-from parlour.protocol.base import RoomId, Shape
-from parlour.protocol.views import Message, Room
+from pydantic import Field
+
+from parlour.protocol.base import RoomId, Seq, Shape
+from parlour.protocol.views import Me, Message, Presence, Receipt, Room
 
 
-class Receipt(Shape):
-    """How far somebody has got in a room. Sent to that person's own devices."""
+class SomebodyTypes(Shape):
+    """Somebody is typing; forget it after 5 seconds."""
 
     room: RoomId
     username: str
-    delivered: int
-    read: int
+
+
+class Notification(Shape):
+    """A message that is meant for one in particular."""
+
+    kind: Literal["mention", "direct"]
+    room: RoomId
+    seq: Seq
+    username: str = Field(description="Who wrote it.")
+    message: str = Field(description="Its first 200 characters.")
 
 
 class RoomLeft(Shape):
@@ -29,9 +39,14 @@ class SessionEnded(Shape):
 
 EVENTS: dict[str, type[Shape]] = {
     "receive_message": Message,
-    "room_changed": Room,
-    "room_joined": Room,
-    "room_left": RoomLeft,
+    "message_changed": Message,
     "receipt": Receipt,
+    "typing": SomebodyTypes,
+    "presence": Presence,
+    "room_joined": Room,
+    "room_changed": Room,
+    "room_left": RoomLeft,
+    "notification": Notification,
+    "me_changed": Me,
     "session_ended": SessionEnded,
 }

@@ -1,13 +1,24 @@
 """HTTP bodies, queries and answers that are not commands."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from parlour.protocol.base import Seq, Shape, Text
-from parlour.protocol.commands import ClientId
+from parlour.protocol.base import ATTACHMENTS_MAX, RoomId, Seq, Shape, Text, Time
+from parlour.protocol.commands import ClientId, NotifyAll
 from parlour.protocol.errors import Code
-from parlour.protocol.views import Member, Message, Room, Session, User
+from parlour.protocol.views import (
+    Edit,
+    Invite,
+    Member,
+    Message,
+    Presence,
+    Reader,
+    Receipt,
+    Room,
+    Session,
+    User,
+)
 
 # Any text in; `domain.names` and `domain.passwords` say what is wrong with it in their own words.
 Username = Annotated[Text, Field(description="By PRECIS UsernameCaseMapped (RFC 8265).")]
@@ -31,10 +42,13 @@ class Guest(Shape):
 
 
 class ChangeMe(Shape):
-    """Change the password. All other sessions end."""
+    """What is given changes. With a new password, all other sessions end."""
 
-    current_password: Text
-    password: Password
+    current_password: Text | None = Field(default=None, description="Needed with `password`.")
+    password: Password | None = None
+    receipts: bool | None = None
+    typing: bool | None = None
+    presence: bool | None = None
 
 
 class SignedIn(Shape):
@@ -51,11 +65,126 @@ class Rooms(Shape):
     rooms: list[Room]
 
 
+class ChangeRoom(Shape):
+    """What is given changes. A group's name, topic and rules; of the Lobby, all but the name."""
+
+    name: Text | None = None
+    topic: Text | None = None
+    private: bool | None = None
+    history: Literal["all", "joined"] | None = None
+    pinning: Literal["members", "admins"] | None = None
+
+
 class PostMessage(Shape):
     """`send_message` to the room in the path."""
 
     message: Text
     client_id: ClientId | None = None
+    reply_to: Seq | None = None
+    attachments: list[Text] = Field(default_factory=list, max_length=ATTACHMENTS_MAX)
+    notify_all: NotifyAll = False
+
+
+class AddMembers(Shape):
+    usernames: list[Text] = Field(min_length=1, max_length=200)
+
+
+class ChangeMember(Shape):
+    """A new role. Who makes another the owner is an administrator from then on."""
+
+    role: Literal["owner", "admin", "member"]
+
+
+class NewInvite(Shape):
+    """`expires_in` seconds from now, and so often; None for ever, and for any number."""
+
+    expires_in: Annotated[int, Field(ge=60, le=31_536_000)] | None = 604_800
+    uses: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
+class Invites(Shape):
+    """A group's invites that are still good, the newest first."""
+
+    invites: list[Invite]
+
+
+class Invitation(Shape):
+    """What an invite leads to, for whoever has the link."""
+
+    room: RoomId
+    name: str
+    topic: str
+    members_count: int
+    username: str = Field(description="Who made the invite.")
+    expires_at: Time | None
+
+
+class Receipts(Shape):
+    """How far each other member has got. In a room of more than 100 people there are none."""
+
+    receipts: list[Receipt]
+    counts_only: bool
+
+
+class Readers(Shape):
+    """Whom a message has reached. Its author is not counted.
+
+    `people` is None in a room of more than 100 people, and for who hides their own receipts.
+    """
+
+    delivered: int
+    read: int
+    of: int = Field(description="How many it could reach.")
+    people: list[Reader] | None
+
+
+class Reactions(Shape):
+    """Everyone who reacted to a message, first come first."""
+
+    reactions: dict[str, list[str]]
+
+
+class Edits(Shape):
+    """What a message said before, the oldest first."""
+
+    edits: list[Edit]
+
+
+class Pins(Shape):
+    """A room's pinned messages in their order."""
+
+    messages: list[Message]
+
+
+class Presences(Shape):
+    """The people with whom one shares a room of at most 100, but for those who hide it."""
+
+    people: list[Presence]
+
+
+class SearchQuery(Shape):
+    """Messages that hold all words of `q`, the newest first.
+
+    `q` may hold `from:name`, `in:room`, `before:2026-11-22`, `after:…`, `has:file`, `has:image`,
+    `has:link`, and "words that follow each other".
+    """
+
+    q: Annotated[Text, Field(max_length=500)] = ""
+    room: RoomId | None = None
+    from_: Text | None = Field(default=None, alias="from", description="A username.")
+    before: Text | None = Field(default=None, description="A date or a time (RFC 3339).")
+    after: Text | None = Field(default=None, description="A date or a time (RFC 3339).")
+    cursor: Text | None = Field(default=None, description="`next` of the page before.")
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+
+
+class Found(Shape):
+    """`indexing`: there are messages that can be found only later."""
+
+    messages: list[Message]
+    has_more: bool
+    next: str | None
+    indexing: bool
 
 
 class Members(Shape):

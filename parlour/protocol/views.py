@@ -17,22 +17,43 @@ class User(Shape):
     created_at: Time
 
 
+class Me(User):
+    """Oneself. What one hides from others, one does not see of others either."""
+
+    receipts: bool = Field(description="Whether others see how far one has got.")
+    typing: bool = Field(description="Whether others see that one is typing.")
+    presence: bool = Field(description="Whether others see when one is online.")
+
+
 class ReplyTo(Shape):
-    """The message that another one answers, quoted."""
+    """The message that another one answers, quoted as it now is: its beginning."""
 
     seq: Seq
     username: str
-    message: str
+    message: str = Field(description="The first 200 characters; empty once deleted.")
+    deleted: bool
 
 
 class Attachment(Shape):
-    """A file that belongs to a message."""
+    """A file that belongs to a message. `width` and `height` are an image's, in pixels."""
 
     id: str
     name: str
-    type: str
-    size: int
+    type: str = Field(description="A media type, as sniffed from the content.")
+    size: int = Field(description="Bytes.")
     url: str
+    width: int | None = None
+    height: int | None = None
+    thumbnail: str | None = Field(default=None, description="The URL of an image's small copy.")
+
+
+class Pin(Shape):
+    """Who pinned a message, and where it stands: the pin of the lowest position comes first."""
+
+    username: str
+    pinned_at: Time
+    note: str
+    position: int
 
 
 class Message(Shape):
@@ -50,9 +71,13 @@ class Message(Shape):
     edited_at: Time | None
     deleted: bool
     reply_to: ReplyTo | None
-    mentions: list[str]
-    reactions: dict[str, list[str]]
+    mentions: list[str] = Field(description="Usernames, and `all` or `here` where they were meant.")
+    reactions: dict[str, list[str]] = Field(
+        description="Who reacted how, first come first; of very many, the first."
+    )
+    reaction_counts: dict[str, int] = Field(description="How many reacted how, all of them.")
     pinned: bool
+    pin: Pin | None
     attachments: list[Attachment]
 
 
@@ -65,6 +90,11 @@ class Membership(Shape):
     read: int = Field(ge=0)
     unread: int = Field(ge=0, description="Messages by others with seq > read.")
     mentions: int = Field(ge=0, description="How many of the unread mention one.")
+    hidden_until: int = Field(
+        ge=0,
+        description="Up to this seq the history is not one's to see: one came later. "
+        "When it changes, begin again with this room: fetch its messages afresh.",
+    )
 
 
 class Room(Shape):
@@ -75,6 +105,10 @@ class Room(Shape):
     name: str = Field(description="In a direct room, the other person's name.")
     topic: str
     private: bool
+    history: Literal["all", "joined"] = Field(
+        description="What newcomers to a private group see: all of it, or from joining on."
+    )
+    pinning: Literal["members", "admins"] = Field(description="Who may pin.")
     last_seq: int = Field(ge=0)
     version: Version
     members_count: int = Field(ge=0)
@@ -86,6 +120,54 @@ class Member(Shape):
 
     user: User
     role: Literal["owner", "admin", "member"]
+
+
+class Presence(Shape):
+    """Whether somebody is there. `last_seen` is None of those who are, and of those never seen."""
+
+    username: str
+    online: bool
+    last_seen: Time | None
+
+
+class Receipt(Shape):
+    """How far somebody has got in a room."""
+
+    room: RoomId
+    username: str
+    delivered: int
+    read: int
+
+
+class Reader(Shape):
+    """Whether a message has reached somebody, and when they read it.
+
+    `read_at` is None of who has not, and of messages so old that it is not known any more.
+    """
+
+    username: str
+    delivered: bool
+    read: bool
+    read_at: Time | None
+
+
+class Edit(Shape):
+    """What a message said before, and since when."""
+
+    message: str
+    written_at: Time
+
+
+class Invite(Shape):
+    """A link into a group. Good until it expires, is used up or is revoked."""
+
+    id: str
+    code: str = Field(description="The page takes it at `/invite/<code>`.")
+    username: str = Field(description="Who made it.")
+    created_at: Time
+    expires_at: Time | None
+    uses: int | None = Field(description="How often it may be used; None for any number.")
+    used: int
 
 
 class Session(Shape):

@@ -18,13 +18,45 @@ export interface Protocol {
       payload: SendMessage;
       acknowledgement: Sent;
     };
-    sync: {
-      payload: Sync;
-      acknowledgement: Synced;
+    edit_message: {
+      payload: EditMessage;
+      acknowledgement: Changed;
+    };
+    delete_message: {
+      payload: DeleteMessage;
+      acknowledgement: Changed;
+    };
+    react: {
+      payload: React;
+      acknowledgement: Changed;
+    };
+    unreact: {
+      payload: Unreact;
+      acknowledgement: Changed;
+    };
+    pin_message: {
+      payload: PinMessage;
+      acknowledgement: Changed;
+    };
+    unpin_message: {
+      payload: UnpinMessage;
+      acknowledgement: Changed;
+    };
+    typing: {
+      payload: Typing;
+      acknowledgement: Done;
+    };
+    mark_delivered: {
+      payload: MarkDelivered;
+      acknowledgement: Marked;
     };
     mark_read: {
       payload: MarkRead;
       acknowledgement: Marked;
+    };
+    sync: {
+      payload: Sync;
+      acknowledgement: Synced;
     };
     open_direct: {
       payload: OpenDirect;
@@ -45,10 +77,15 @@ export interface Protocol {
   };
   events: {
     receive_message: Message;
-    room_changed: Room;
-    room_joined: Room;
-    room_left: RoomLeft;
+    message_changed: Message;
     receipt: Receipt;
+    typing: SomebodyTypes;
+    presence: Presence;
+    room_joined: Room;
+    room_changed: Room;
+    room_left: RoomLeft;
+    notification: Notification;
+    me_changed: Me;
     session_ended: SessionEnded;
   };
 }
@@ -60,12 +97,40 @@ export interface Protocol {
  */
 export interface SendMessage {
   room?: string | null;
+  /**
+   * May be empty where there are attachments.
+   */
   message: string;
   client_id?: string | null;
   /**
    * An unnamed guest's name.
    */
   username?: string | null;
+  /**
+   * A message of the same room.
+   */
+  reply_to?: number | null;
+  /**
+   * Ids of one's own uploads.
+   *
+   * @maxItems 10
+   */
+  attachments?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * In a room of more than 15 people, `@all` and `@here` notify only with this.
+   */
+  notify_all?: boolean;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -115,15 +180,28 @@ export interface Message {
   edited_at: string | null;
   deleted: boolean;
   reply_to: ReplyTo | null;
+  /**
+   * Usernames, and `all` or `here` where they were meant.
+   */
   mentions: string[];
+  /**
+   * Who reacted how, first come first; of very many, the first.
+   */
   reactions: {
     [k: string]: string[];
   };
+  /**
+   * How many reacted how, all of them.
+   */
+  reaction_counts: {
+    [k: string]: number;
+  };
   pinned: boolean;
+  pin: Pin | null;
   attachments: Attachment[];
 }
 /**
- * The message that another one answers, quoted.
+ * The message that another one answers, quoted as it now is: its beginning.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "ReplyTo".
@@ -134,10 +212,29 @@ export interface ReplyTo {
    */
   seq: number;
   username: string;
+  /**
+   * The first 200 characters; empty once deleted.
+   */
   message: string;
+  deleted: boolean;
 }
 /**
- * A file that belongs to a message.
+ * Who pinned a message, and where it stands: the pin of the lowest position comes first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Pin".
+ */
+export interface Pin {
+  username: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  pinned_at: string;
+  note: string;
+  position: number;
+}
+/**
+ * A file that belongs to a message. `width` and `height` are an image's, in pixels.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Attachment".
@@ -145,9 +242,198 @@ export interface ReplyTo {
 export interface Attachment {
   id: string;
   name: string;
+  /**
+   * A media type, as sniffed from the content.
+   */
   type: string;
+  /**
+   * Bytes.
+   */
   size: number;
   url: string;
+  width?: number | null;
+  height?: number | null;
+  /**
+   * The URL of an image's small copy.
+   */
+  thumbnail?: string | null;
+}
+/**
+ * Change what one's own message says.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EditMessage".
+ */
+export interface EditMessage {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  message: string;
+  /**
+   * In a room of more than 15 people, `@all` and `@here` notify only with this.
+   */
+  notify_all?: boolean;
+}
+/**
+ * The message as it now is.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Changed".
+ */
+export interface Changed {
+  ok?: true;
+  message: Message;
+}
+/**
+ * Delete one's own message, or another's in a room that one administers.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DeleteMessage".
+ */
+export interface DeleteMessage {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+}
+/**
+ * Put an emoji under a message; again changes nothing.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "React".
+ */
+export interface React {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  emoji: string;
+}
+/**
+ * Take one's emoji away again.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Unreact".
+ */
+export interface Unreact {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  emoji: string;
+}
+/**
+ * Pin a message at the top of its room. Pinning again changes its note or its place.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PinMessage".
+ */
+export interface PinMessage {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  note?: string | null;
+  /**
+   * 0 is before all others, where a new pin goes by itself.
+   */
+  place?: number | null;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "UnpinMessage".
+ */
+export interface UnpinMessage {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+}
+/**
+ * One is typing. Send it every 3 seconds at most; others forget it after 5.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Typing".
+ */
+export interface Typing {
+  /**
+   * A room's id.
+   */
+  room: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {
+  ok?: true;
+}
+/**
+ * The room's messages up to and including `seq` have arrived on one of one's devices.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MarkDelivered".
+ */
+export interface MarkDelivered {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Marked".
+ */
+export interface Marked {
+  ok?: true;
+  delivered: number;
+  read: number;
+  unread: number;
+}
+/**
+ * One has read the room up to and including `seq`, on any device. Never runs backwards.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MarkRead".
+ */
+export interface MarkRead {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
 }
 /**
  * Catch up: one's version of each room that one knows.
@@ -201,6 +487,14 @@ export interface Room {
   name: string;
   topic: string;
   private: boolean;
+  /**
+   * What newcomers to a private group see: all of it, or from joining on.
+   */
+  history: "all" | "joined";
+  /**
+   * Who may pin.
+   */
+  pinning: "members" | "admins";
   last_seq: number;
   /**
    * The number of changes a room has seen.
@@ -228,6 +522,10 @@ export interface Membership {
    * How many of the unread mention one.
    */
   mentions: number;
+  /**
+   * Up to this seq the history is not one's to see: one came later. When it changes, begin again with this room: fetch its messages afresh.
+   */
+  hidden_until: number;
 }
 /**
  * What changed in a room since the cursor, each message as it now is, ordered by seq.
@@ -244,32 +542,6 @@ export interface Changes {
    */
   version: number;
   limited: boolean;
-}
-/**
- * One has read the room up to and including `seq`, on any device. Never runs backwards.
- *
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "MarkRead".
- */
-export interface MarkRead {
-  /**
-   * A room's id.
-   */
-  room: string;
-  /**
-   * A message's number in its room: 1, 2, 3, …
-   */
-  seq: number;
-}
-/**
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Marked".
- */
-export interface Marked {
-  ok?: true;
-  delivered: number;
-  read: number;
-  unread: number;
 }
 /**
  * The room that one has with a person, made when it is first opened. With oneself: notes.
@@ -306,16 +578,14 @@ export interface CreateGroup {
   members?: string[];
 }
 /**
- * Join a public group.
+ * Join a public group, or any group by an invite's code.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "JoinRoom".
  */
 export interface JoinRoom {
-  /**
-   * A room's id.
-   */
-  room: string;
+  room?: string | null;
+  invite?: string | null;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -328,26 +598,7 @@ export interface LeaveRoom {
   room: string;
 }
 /**
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Done".
- */
-export interface Done {
-  ok?: true;
-}
-/**
- * One is not in this room any more.
- *
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "RoomLeft".
- */
-export interface RoomLeft {
-  /**
-   * A room's id.
-   */
-  room: string;
-}
-/**
- * How far somebody has got in a room. Sent to that person's own devices.
+ * How far somebody has got in a room.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Receipt".
@@ -362,6 +613,95 @@ export interface Receipt {
   read: number;
 }
 /**
+ * Somebody is typing; forget it after 5 seconds.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "SomebodyTypes".
+ */
+export interface SomebodyTypes {
+  /**
+   * A room's id.
+   */
+  room: string;
+  username: string;
+}
+/**
+ * Whether somebody is there. `last_seen` is None of those who are, and of those never seen.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Presence".
+ */
+export interface Presence {
+  username: string;
+  online: boolean;
+  last_seen: string | null;
+}
+/**
+ * One is not in this room any more.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoomLeft".
+ */
+export interface RoomLeft {
+  /**
+   * A room's id.
+   */
+  room: string;
+}
+/**
+ * A message that is meant for one in particular.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Notification".
+ */
+export interface Notification {
+  kind: "mention" | "direct";
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  /**
+   * Who wrote it.
+   */
+  username: string;
+  /**
+   * Its first 200 characters.
+   */
+  message: string;
+}
+/**
+ * Oneself. What one hides from others, one does not see of others either.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Me".
+ */
+export interface Me {
+  id: string;
+  username: string;
+  guest: boolean;
+  role: "admin" | "member" | "guest";
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  created_at: string;
+  /**
+   * Whether others see how far one has got.
+   */
+  receipts: boolean;
+  /**
+   * Whether others see that one is typing.
+   */
+  typing: boolean;
+  /**
+   * Whether others see when one is online.
+   */
+  presence: boolean;
+}
+/**
  * The session behind this socket is over; the server closes it next.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -371,17 +711,75 @@ export interface SessionEnded {
   reason: "signed_out" | "revoked" | "password_changed" | "disabled";
 }
 /**
- * Change the password. All other sessions end.
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AddMembers".
+ */
+export interface AddMembers {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  usernames: [string, ...string[]];
+}
+/**
+ * What is given changes. With a new password, all other sessions end.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "ChangeMe".
  */
 export interface ChangeMe {
-  current_password: string;
   /**
-   * At least 8 characters, at most 1,024 bytes, no common one.
+   * Needed with `password`.
    */
-  password: string;
+  current_password?: string | null;
+  password?: string | null;
+  receipts?: boolean | null;
+  typing?: boolean | null;
+  presence?: boolean | null;
+}
+/**
+ * A new role. Who makes another the owner is an administrator from then on.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ChangeMember".
+ */
+export interface ChangeMember {
+  role: "owner" | "admin" | "member";
+}
+/**
+ * What is given changes. A group's name, topic and rules; of the Lobby, all but the name.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ChangeRoom".
+ */
+export interface ChangeRoom {
+  name?: string | null;
+  topic?: string | null;
+  private?: boolean | null;
+  history?: ("all" | "joined") | null;
+  pinning?: ("members" | "admins") | null;
+}
+/**
+ * What a message said before, and since when.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Edit".
+ */
+export interface Edit {
+  message: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  written_at: string;
+}
+/**
+ * What a message said before, the oldest first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Edits".
+ */
+export interface Edits {
+  edits: Edit[];
 }
 /**
  * The error in an acknowledgement.
@@ -402,6 +800,18 @@ export interface Error {
 export interface Failed {
   ok?: false;
   error: Error;
+}
+/**
+ * `indexing`: there are messages that can be found only later.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Found".
+ */
+export interface Found {
+  messages: Message[];
+  has_more: boolean;
+  next: string | null;
+  indexing: boolean;
 }
 /**
  * Public groups that one is not in.
@@ -452,6 +862,62 @@ export interface HistoryQuery {
   limit?: number;
 }
 /**
+ * What an invite leads to, for whoever has the link.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Invitation".
+ */
+export interface Invitation {
+  /**
+   * A room's id.
+   */
+  room: string;
+  name: string;
+  topic: string;
+  members_count: number;
+  /**
+   * Who made the invite.
+   */
+  username: string;
+  expires_at: string | null;
+}
+/**
+ * A link into a group. Good until it expires, is used up or is revoked.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Invite".
+ */
+export interface Invite {
+  id: string;
+  /**
+   * The page takes it at `/invite/<code>`.
+   */
+  code: string;
+  /**
+   * Who made it.
+   */
+  username: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  created_at: string;
+  expires_at: string | null;
+  /**
+   * How often it may be used; None for any number.
+   */
+  uses: number | null;
+  used: number;
+}
+/**
+ * A group's invites that are still good, the newest first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Invites".
+ */
+export interface Invites {
+  invites: Invite[];
+}
+/**
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Login".
  */
@@ -496,6 +962,16 @@ export interface Members {
   members: Member[];
 }
 /**
+ * `expires_in` seconds from now, and so often; None for ever, and for any number.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NewInvite".
+ */
+export interface NewInvite {
+  expires_in?: number | null;
+  uses?: number | null;
+}
+/**
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "People".
  */
@@ -514,6 +990,15 @@ export interface PeopleQuery {
   limit?: number;
 }
 /**
+ * A room's pinned messages in their order.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Pins".
+ */
+export interface Pins {
+  messages: Message[];
+}
+/**
  * `send_message` to the room in the path.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -522,6 +1007,35 @@ export interface PeopleQuery {
 export interface PostMessage {
   message: string;
   client_id?: string | null;
+  reply_to?: number | null;
+  /**
+   * @maxItems 10
+   */
+  attachments?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * In a room of more than 15 people, `@all` and `@here` notify only with this.
+   */
+  notify_all?: boolean;
+}
+/**
+ * The people with whom one shares a room of at most 100, but for those who hide it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Presences".
+ */
+export interface Presences {
+  people: Presence[];
 }
 /**
  * An RFC 9457 problem document, with the protocol's code.
@@ -537,6 +1051,58 @@ export interface Problem {
   code: Code;
   field?: string | null;
   retry_after?: number | null;
+}
+/**
+ * Everyone who reacted to a message, first come first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Reactions".
+ */
+export interface Reactions {
+  reactions: {
+    [k: string]: string[];
+  };
+}
+/**
+ * Whether a message has reached somebody, and when they read it.
+ *
+ * `read_at` is None of who has not, and of messages so old that it is not known any more.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Reader".
+ */
+export interface Reader {
+  username: string;
+  delivered: boolean;
+  read: boolean;
+  read_at: string | null;
+}
+/**
+ * Whom a message has reached. Its author is not counted.
+ *
+ * `people` is None in a room of more than 100 people, and for who hides their own receipts.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Readers".
+ */
+export interface Readers {
+  delivered: number;
+  read: number;
+  /**
+   * How many it could reach.
+   */
+  of: number;
+  people: Reader[] | null;
+}
+/**
+ * How far each other member has got. In a room of more than 100 people there are none.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Receipts".
+ */
+export interface Receipts {
+  receipts: Receipt[];
+  counts_only: boolean;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -558,6 +1124,36 @@ export interface Register {
  */
 export interface Rooms {
   rooms: Room[];
+}
+/**
+ * Messages that hold all words of `q`, the newest first.
+ *
+ * `q` may hold `from:name`, `in:room`, `before:2026-11-22`, `after:…`, `has:file`, `has:image`,
+ * `has:link`, and "words that follow each other".
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "SearchQuery".
+ */
+export interface SearchQuery {
+  q?: string;
+  room?: string | null;
+  /**
+   * A username.
+   */
+  from?: string | null;
+  /**
+   * A date or a time (RFC 3339).
+   */
+  before?: string | null;
+  /**
+   * A date or a time (RFC 3339).
+   */
+  after?: string | null;
+  /**
+   * `next` of the page before.
+   */
+  cursor?: string | null;
+  limit?: number;
 }
 /**
  * A device on which one is signed in.

@@ -1,0 +1,36 @@
+"""Pins: messages at the top of their room."""
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis, Name
+from parlour.models.user import User
+
+
+class Pin(Base):
+    """Who pinned a message and when. `position` orders a room's pins; there may be gaps in it."""
+
+    __tablename__ = "pins"
+
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), primary_key=True)
+    seq: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    pinned_at: Mapped[Millis]
+    note: Mapped[Name]
+    position: Mapped[Big]
+
+    __table_args__ = IN_KEY_ORDER
+
+
+def pins_of(room_id: int, seqs: list[int]) -> Select[Pin, str]:
+    """The pins of these messages, each with the name of who pinned it."""
+    return (
+        select(Pin, User.username)
+        .join(User, User.id == Pin.user_id)
+        .where(Pin.room_id == room_id, Pin.seq.in_(seqs))
+    )
+
+
+def pins_in(room_id: int) -> Select[Pin]:
+    """A room's pins in their order."""
+    return select(Pin).where(Pin.room_id == room_id).order_by(Pin.position, Pin.seq)
