@@ -4,7 +4,8 @@
     def sign_in(body: Login) -> SignedIn: ...
 
 A view gets the path's parts, then `actor` unless access is "none", then `body` and `query` where
-declared. It returns the answer's shape, or a `Response` of its own with it.
+declared, and `file` where it takes one. It returns the answer's shape, or a `Response` of its own
+with it.
 """
 
 import functools
@@ -18,6 +19,7 @@ from flask import Blueprint, Response, request
 from parlour.dispatch import JsonObject, validated
 from parlour.protocol.base import Shape
 from parlour.protocol.errors import Code, invalid
+from parlour.transports.http import multipart
 from parlour.transports.http.authentication import Access, actor
 from parlour.transports.http.problems import json_response
 
@@ -37,6 +39,8 @@ class Route:
     status: int
     body: type[Shape] | None
     query: type[Shape] | None
+    takes_file: bool
+    gives_file: bool
     errors: list[Code] = field(default_factory=list)
 
 
@@ -53,9 +57,14 @@ def route(
     body: type[Shape] | None = None,
     query: type[Shape] | None = None,
     access: Access = "person",
+    takes_file: bool = False,
+    gives_file: bool = False,
     errors: list[Code] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-    """Declare a view. `errors`: the codes it may answer beyond those of its kind."""
+    """Declare a view. `errors`: the codes it may answer beyond those of its kind.
+
+    `takes_file`: the body is a form with one file; `gives_file`: the answer is one.
+    """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Response]:
         @functools.wraps(view)
@@ -63,6 +72,8 @@ def route(
             arguments: dict[str, Any] = dict(parts)
             if access != "none":
                 arguments["actor"] = actor(access)
+            if takes_file:
+                arguments["file"] = multipart.file(arguments["actor"])
             if body is not None:
                 arguments["body"] = validated(body, _json())
             if query is not None:
@@ -75,7 +86,7 @@ def route(
         ROUTES.append(
             Route(
                 method, prefix + rule, f"{blueprint.name}_{view.__name__}", summary, access,
-                answer, status, body, query, errors or [],
+                answer, status, body, query, takes_file, gives_file, errors or [],
             )
         )  # fmt: skip
         blueprint.add_url_rule(rule, view.__name__, checked, methods=[method])

@@ -10,12 +10,22 @@ from parlour.dispatch import JsonObject
 from parlour.protocol.errors import Code
 from parlour.protocol.export import schemas
 from parlour.transports.http.api import ROUTES, Route
+from parlour.transports.http.multipart import FIELD
 from parlour.transports.http.problems import STATUS, json_response
 
 blueprint = Blueprint("openapi", __name__)
 
 _REF = "#/components/schemas/{model}"
 _PART = re.compile(r"<(\w+)>")
+_FILE = {"type": "string", "format": "binary"}
+_FORM = {
+    "schema": {
+        "type": "object",
+        "properties": {FIELD: _FILE},
+        "required": [FIELD],
+        "additionalProperties": False,
+    }
+}
 
 
 @blueprint.get("/api/v1/openapi.json")
@@ -65,6 +75,8 @@ def _operation(one: Route) -> JsonObject:
         operation["parameters"] = parameters
     if one.body is not None:
         operation["requestBody"] = {"required": True, "content": _json(one.body.__name__)}
+    if one.takes_file:
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": _FORM}}
     return operation
 
 
@@ -85,6 +97,8 @@ def _responses(one: Route) -> JsonObject:
     answer: JsonObject = {"description": "Done."}
     if one.answer is not None:
         answer["content"] = _json(one.answer.__name__)
+    if one.gives_file:
+        answer["content"] = {"*/*": {"schema": _FILE}}
     return {
         str(one.status): answer,
         **{str(STATUS[code]): _problem(code) for code in sorted(_errors(one))},
@@ -97,9 +111,9 @@ def _errors(one: Route) -> set[Code]:
         codes.add(Code.UNAUTHORIZED)
     if one.access == "person" or one.method != "GET":
         codes.add(Code.FORBIDDEN)
-    if one.body is not None or one.query is not None:
+    if one.body is not None or one.query is not None or one.takes_file:
         codes.add(Code.INVALID)
-    if one.body is not None:
+    if one.body is not None or one.takes_file:
         codes.add(Code.TOO_LARGE)
     return codes
 

@@ -1,0 +1,66 @@
+"""Pictures: whether a file is one that a page may show, and its small copy.
+
+Only what decodes from start to end counts. Decoding takes time and memory: callers use a lane.
+"""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import IO
+
+from PIL import Image, ImageOps
+
+# What every browser shows, and none takes for a page.
+TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
+MAX_PIXELS = 50_000_000
+THUMBNAIL_PIXELS = 720
+_ORIENTATION = 0x0112
+# These values turn the picture by a quarter, so that width and height change places (EXIF 4.6.4).
+_TURNED = {5, 6, 7, 8}
+_PROFILE_BYTES = 8_192
+
+# Pillow warns on stderr of whatever is odd in a file; we refuse it, or it does not matter.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Width and height in pixels, as it is seen; the thumbnail is WebP, without metadata."""
+
+    type: str
+    width: int
+    height: int
+    thumbnail: bytes
+
+
+def look(file: IO[bytes]) -> Picture | None:
+    """The picture that the file holds; None if it is none, is broken, or is far too large."""
+    file.seek(0)
+    try:
+        with Image.open(file, formats=list(TYPES)) as image:
+            width, height = image.size
+            # Before anything is decoded: a small file may declare any size.
+            if width * height > MAX_PIXELS:
+                return None
+            if image.getexif().get(_ORIENTATION) in _TURNED:
+                width, height = height, width
+            return Picture(TYPES[str(image.format)], width, height, _thumbnail(image))
+    except Exception:
+        # A stranger's bytes in a dozen parsers: whatever is wrong with them, it is no picture.
+        return None
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    profile = image.info.get("icc_profile") or b""
+    if image.mode != "RGB" and image.format != "JPEG":
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode not in ("RGB", "RGBA"):
+        # A profile for another kind of colours would be wrong for these.
+        upright, profile = upright.convert("RGB"), b""
+    target = io.BytesIO()
+    # The profile says what the colours mean: without it a phone's photo turns pale.
+    kept = profile if len(profile) <= _PROFILE_BYTES else b""
+    upright.save(target, "WEBP", quality=80, icc_profile=kept, exif=b"", xmp=b"")
+    return target.getvalue()

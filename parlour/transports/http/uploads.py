@@ -1,0 +1,74 @@
+"""Files over HTTP: sending them in, and giving them out so that none can act as a page of ours."""
+
+from flask import Blueprint, Response, send_file
+from werkzeug.datastructures import FileStorage
+
+from parlour.domain import attachments
+from parlour.domain.actor import Actor
+from parlour.models import Attachment as Row
+from parlour.platform import media_types, pictures
+from parlour.protocol.errors import Code, not_found
+from parlour.protocol.views import Attachment
+from parlour.transports.context import parlour
+from parlour.transports.http.api import route
+
+blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
+
+# An id names the same bytes for ever.
+_CACHED = "private, max-age=31536000, immutable"
+# Whatever a browser makes of a file, it is no page of ours: it may load and run nothing.
+_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+_INLINE = frozenset(pictures.TYPES.values())
+# Types that no browser runs; pages, SVG and scripts are text to us. Of all others it is not told.
+_HARMLESS = frozenset({media_types.TEXT, "application/pdf", "application/zip"})
+_PLAYED = ("audio/", "video/")
+
+
+@route(blueprint, "POST", "", takes_file=True, answer=Attachment, status=201)
+def upload(file: FileStorage, actor: Actor) -> Attachment:
+    """Upload a file, to send it with a message."""
+    return attachments.upload(parlour().uploads, actor, file.filename or "", file.stream)
+
+
+@route(blueprint, "GET", "/<upload_id>/<name>", answer=None, gives_file=True, access="guest",
+       errors=[Code.NOT_FOUND])  # fmt: skip
+def show(upload_id: str, name: str, actor: Actor) -> Response:  # noqa: ARG001 (it is for people)
+    """A file of a message that one may see, or one's own."""
+    return _file(parlour().db.read(attachments.find, actor, upload_id))
+
+
+@route(blueprint, "GET", "/<upload_id>/thumbnail", answer=None, gives_file=True, access="guest",
+       errors=[Code.NOT_FOUND])  # fmt: skip
+def thumbnail(upload_id: str, actor: Actor) -> Response:
+    """A picture's small copy."""
+    row = parlour().db.read(attachments.find, actor, upload_id)
+    if not row.thumbnail:
+        # Whatever has none, and is called so.
+        return _file(row)
+    return _sent(row, attachments.thumbnail_key(row.id), "image/webp", inline=True)
+
+
+def _file(row: Row) -> Response:
+    if row.type in _INLINE:
+        return _sent(row, row.id, row.type, inline=True)
+    told = row.type in _HARMLESS or row.type.startswith(_PLAYED)
+    return _sent(row, row.id, row.type if told else media_types.UNKNOWN, inline=False)
+
+
+def _sent(row: Row, key: str, media_type: str, *, inline: bool) -> Response:
+    try:
+        response = send_file(
+            parlour().uploads.blobs.path(key),
+            mimetype=media_type,
+            as_attachment=not inline,
+            download_name=row.name,
+            etag=key,
+            last_modified=row.uploaded_at // 1000,
+        )
+    except FileNotFoundError:
+        # Deleted this very moment.
+        raise not_found("file") from None
+    response.headers["Cache-Control"] = _CACHED
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
