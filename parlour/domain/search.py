@@ -1,0 +1,241 @@
+"""Search: messages of one's rooms, the newest first."""
+
+import base64
+import binascii
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, Select, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from parlour.domain import access, names, rooms, search_query, views, words
+from parlour.domain.access import Place
+from parlour.domain.actor import Actor
+from parlour.domain.search_index import HAS, Index, author_token, catch_up, files_of, texts_of
+from parlour.domain.search_query import Question
+from parlour.models import Message, User
+from parlour.models.message import with_authors
+from parlour.platform import search
+from parlour.platform.search import Term
+from parlour.protocol.errors import Failure, invalid
+from parlour.protocol.requests import Found, SearchQuery
+
+# So many messages a search indexes itself, when the index is not there yet.
+_CAUGHT_UP = 1_000
+# Candidates for a phrase are read in such portions, and in one answer at most so many.
+_PORTION = 200
+_MOST_CANDIDATES = 2_000
+
+_ORDER = (Message.sent_at, Message.room_id, Message.seq)
+_NOTHING = Found(messages=[], has_more=False, next=None, indexing=False)
+# Where a page ended: sent at, room, seq.
+_Position = tuple[int, int, int]
+
+
+def find(index: Index, actor: Actor, query: SearchQuery) -> Found:
+    """A page of what is found."""
+    asked = search_query.parse(query)
+    start = _position(query.cursor) if query.cursor else None
+    places = index.db.read(_places, actor, asked, query.room)
+    if not places or asked.unsearchable or (asked.empty and query.room is None):
+        return _NOTHING
+    indexing = catch_up(index, [place.room.id for place in places], _CAUGHT_UP)
+    found = index.db.read(_page, actor, asked, query, start)
+    return found.model_copy(update={"indexing": indexing})
+
+
+def _page(
+    session: Session, actor: Actor, asked: Question, query: SearchQuery, start: _Position | None
+) -> Found:
+    # Once more: nobody finds what they may not see any more.
+    places = _places(session, actor, asked, query.room)
+    people = _people(session, asked.people)
+    if not places or people == []:
+        return _NOTHING
+    candidates = _candidates(session, asked, places, people)
+    rows, end = _matching(session, asked.phrases, candidates, query.limit, start)
+    return Found(
+        messages=views.messages(session, rows),
+        has_more=end is not None,
+        next=_cursor(end) if end is not None else None,
+        indexing=False,
+    )
+
+
+def _places(session: Session, actor: Actor, asked: Question, room_id: str | None) -> list[Place]:
+    """Where to search: the actor's rooms, or those of them that were asked for."""
+    if room_id is None:
+        places = access.places(session, actor)
+    else:
+        places = [access.place(session, actor, room_id)]
+    if not asked.rooms:
+        return places
+    others = rooms.direct_names(session, actor, places)
+    wanted = {name.casefold() for name in asked.rooms}
+    return [place for place in places if wanted & _called(place, others)]
+
+
+def _called(place: Place, others: dict[int, str]) -> set[str]:
+    """What `in:` may call a room: its id, its name; a direct one by the person's name."""
+    if place.room.kind == "direct":
+        name = others[place.room.id].casefold()
+        return {str(place.room.id), name, f"@{name}"}
+    return {str(place.room.id), place.room.name.casefold()}
+
+
+def _people(session: Session, typed: list[str]) -> list[int] | None:
+    """The ids of all who bear one of these names; None if nobody in particular is meant."""
+    if not typed:
+        return None
+    keys = {key for name in typed if (key := _name_key(name)) is not None}
+    return list(
+        session.scalars(
+            select(User.id).where(
+                or_(User.name_key.in_(keys), (User.role == "guest") & User.username.in_(typed))
+            )
+        )
+    )
+
+
+def _name_key(name: str) -> str | None:
+    try:
+        return names.name_key(name)
+    except Failure:
+        return None
+
+
+def _candidates(
+    session: Session, asked: Question, places: Sequence[Place], people: list[int] | None
+) -> Select[int, int, int]:
+    """Where the messages are that the index finds and the actor may see, newest first."""
+    found = select(*_ORDER)
+    terms = _terms(asked, people)
+    if terms:
+        index = search.matching(session, terms, [place.room.id for place in places])
+        same = (index.c.room_id == Message.room_id) & (index.c.seq == Message.seq)
+        # In this order: what the index finds is less than what rooms hold.
+        found = found.select_from(index.join(Message, same))
+        found = found.prefix_with("STRAIGHT_JOIN", dialect="mysql")
+    found = found.where(Message.deleted_at.is_(None), _visible(places))
+    if asked.since is not None:
+        found = found.where(Message.sent_at >= asked.since)
+    if asked.until is not None:
+        found = found.where(Message.sent_at < asked.until)
+    return found.order_by(*(column.desc() for column in _ORDER))
+
+
+def _visible(places: Sequence[Place]) -> ColumnElement[bool]:
+    open_rooms = [place.room.id for place in places if not place.hidden_until]
+    hiding = [place for place in places if place.hidden_until]
+    return or_(
+        Message.room_id.in_(open_rooms),
+        *(
+            (Message.room_id == place.room.id) & (Message.seq > place.hidden_until)
+            for place in hiding
+        ),
+    )
+
+
+def _terms(asked: Question, people: list[int] | None) -> list[Term]:
+    terms = [Term((HAS[name],)) for name in sorted(asked.has)]
+    if people is not None:
+        terms.append(Term(tuple(author_token(one) for one in people)))
+    for run in asked.words:
+        terms += [Term((token,), begins) for token, begins in words.wanted(run)]
+    # Within a phrase words are whole.
+    for phrase in asked.phrases:
+        terms += [Term((token,)) for run in phrase for token, _ in words.wanted(run)]
+    return list(dict.fromkeys(terms))
+
+
+def _matching(
+    session: Session,
+    phrases: Sequence[Sequence[words.Run]],
+    candidates: Select[int, int, int],
+    limit: int,
+    start: _Position | None,
+) -> tuple[list[views.Row], _Position | None]:
+    """A page of candidates that hold all phrases, and where the next page starts, if there is one.
+
+    The index knows of words, not which follows which: that is looked up in the texts.
+    """
+    kept: list[views.Row] = []
+    portion = _PORTION if phrases else limit + 1
+    seen, position = 0, start
+    while True:
+        rows = _portion(session, candidates, position, portion)
+        for row in _holding(session, phrases, rows):
+            if len(kept) == limit:
+                return kept, _position_of(kept[-1])
+            kept.append(row)
+        if len(rows) < portion:
+            return kept, None
+        seen, position = seen + len(rows), _position_of(rows[-1])
+        if seen >= _MOST_CANDIDATES:
+            return kept, position
+
+
+def _portion(
+    session: Session,
+    candidates: Select[int, int, int],
+    position: _Position | None,
+    limit: int,
+) -> list[views.Row]:
+    """The next candidates. First which, then the rows: texts are not to be sorted."""
+    if position is not None:
+        candidates = candidates.where(tuple_(*_ORDER) < tuple_(*position))
+    by_room: dict[int, list[int]] = {}
+    for _, room_id, seq in session.execute(candidates.limit(limit)):
+        by_room.setdefault(room_id, []).append(seq)
+    rows: list[views.Row] = []
+    for room_id, seqs in by_room.items():
+        of_room = with_authors().where(Message.room_id == room_id, Message.seq.in_(seqs))
+        rows += [(row[0], row[1], row[2]) for row in session.execute(of_room)]
+    return sorted(rows, key=_position_of, reverse=True)
+
+
+def _holding(
+    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Row]
+) -> Iterable[views.Row]:
+    if not phrases:
+        return rows
+    return filter(_holds(session, phrases, rows), rows)
+
+
+def _holds(
+    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Row]
+) -> Callable[[views.Row], bool]:
+    files = {}
+    by_room = sorted((row[0].room_id, row[0].seq) for row in rows)
+    for room_id, together in groupby(by_room, key=lambda one: one[0]):
+        found = files_of(session, room_id, [seq for _, seq in together])
+        files.update({(room_id, seq): some for seq, some in found.items()})
+
+    def holds(row: views.Row) -> bool:
+        message = row[0]
+        text = texts_of(message, files.get((message.room_id, message.seq), []))
+        runs = words.runs(text)
+        return all(words.follow(runs, phrase) for phrase in phrases)
+
+    return holds
+
+
+def _position_of(row: views.Row) -> _Position:
+    message = row[0]
+    return message.sent_at, message.room_id, message.seq
+
+
+def _cursor(position: _Position) -> str:
+    return base64.urlsafe_b64encode(".".join(map(str, position)).encode()).decode().rstrip("=")
+
+
+def _position(cursor: str) -> _Position:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+        sent_at, room_id, seq = (int(part) for part in text.split("."))
+    except (ValueError, binascii.Error):
+        raise invalid("This is no cursor of a page before.", "cursor") from None
+    if max(sent_at, room_id, seq) >= 2**63 or min(sent_at, room_id, seq) < 0:
+        raise invalid("This is no cursor of a page before.", "cursor")
+    return sent_at, room_id, seq
