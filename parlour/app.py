@@ -7,11 +7,15 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from parlour.dispatch import Dispatcher
+from parlour.domain.attachments import MEGABYTE, Uploads
 from parlour.domain.auth import Accounts
+from parlour.domain.search_index import Index
 from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
+from parlour.platform.blobs import Blobs
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
+from parlour.platform.presence import Presence
 from parlour.platform.secrets import secret_key
 from parlour.settings import Settings
 from parlour.transports import http
@@ -31,6 +35,13 @@ class Application:
 def create_app(settings: Settings, db: Database) -> Application:
     """The chat as a WSGI application, on a database that is up to date."""
     app = Flask("parlour", static_folder=None)
+    presence = Presence()
+    uploads = Uploads(
+        db=db,
+        blobs=Blobs(settings.data_dir / "uploads"),
+        max_bytes=settings.upload_max_mb * MEGABYTE,
+        quota_bytes=settings.upload_quota_mb * MEGABYTE,
+    )
     here = Parlour(
         settings=settings,
         db=db,
@@ -41,8 +52,11 @@ def create_app(settings: Settings, db: Database) -> Application:
             lifetimes=Lifetimes(settings.access_token_seconds, settings.session_days),
             guests=settings.guests,
         ),
-        dispatcher=Dispatcher(db),
+        dispatcher=Dispatcher(db, presence, uploads),
         origins=Origins(settings.origins),
+        uploads=uploads,
+        index=Index(db),
+        presence=presence,
     )
     app.extensions["parlour"] = here
     http.register(app, settings)

@@ -67,14 +67,14 @@ class Line:
 
 def script(count: int) -> list[Line]:
     """At least `count` lines (or all there are), some dialogues of each language in turn."""
-    waiting = deque((pair, _dialogues(language)) for language, pair in CAST.items())
+    waiting = deque((pair, dialogues(language)) for language, pair in CAST.items())
     lines: list[Line] = []
     while waiting and len(lines) < count:
-        pair, dialogues = waiting.popleft()
-        some = list(islice(dialogues, _IN_A_ROW))
+        pair, rest = waiting.popleft()
+        some = list(islice(rest, _IN_A_ROW))
         lines += [Line(pair[n % 2], text) for one in some for n, text in enumerate(one)]
         if some:
-            waiting.append((pair, dialogues))
+            waiting.append((pair, rest))
     return lines
 
 
@@ -120,7 +120,8 @@ def _talk(url: str, tokens: dict[str, str], lines: Iterable[Line]) -> None:
             socket.disconnect()
 
 
-def _dialogues(language: str) -> Iterator[list[str]]:
+def dialogues(language: str) -> Iterator[list[str]]:
+    """The corpus in one language: what two people say in turn."""
     import chatterbot_corpus  # noqa: PLC0415 (installed with the extra `demo`)
 
     folder = Path(chatterbot_corpus.__file__).parent / "data" / language

@@ -10,28 +10,52 @@ from typing import Any, TypeVar
 import structlog
 from pydantic import ValidationError
 
-from parlour.domain import directs, groups, messages, receipts, sync
+from parlour.domain import (
+    attachments,
+    directs,
+    edits,
+    groups,
+    invites,
+    messages,
+    pins,
+    reactions,
+    receipts,
+    sync,
+    typing,
+)
 from parlour.domain.actor import Actor
+from parlour.domain.attachments import Uploads
 from parlour.domain.messages import Draft
+from parlour.domain.receipts import Mark
 from parlour.platform.batch import Batcher
 from parlour.platform.db import Database
+from parlour.platform.presence import Presence
 from parlour.protocol import views
 from parlour.protocol.base import Shape
 from parlour.protocol.commands import (
     COMMANDS,
+    Changed,
     CreateGroup,
+    DeleteMessage,
     Done,
+    EditMessage,
     Failed,
     JoinRoom,
     LeaveRoom,
+    MarkDelivered,
     Marked,
     MarkRead,
     OpenDirect,
     Opened,
+    PinMessage,
+    React,
     SendMessage,
     Sent,
     Sync,
     Synced,
+    Typing,
+    UnpinMessage,
+    Unreact,
 )
 from parlour.protocol.errors import Code, Failure, invalid
 
@@ -43,16 +67,29 @@ S = TypeVar("S", bound=Shape)
 class Dispatcher:
     """Runs commands on a database."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, presence: Presence, uploads: Uploads) -> None:
         self._db = db
-        # Sends from all connections meet here; see `platform.batch`.
+        self._presence = presence
+        self._uploads = uploads
+        # Sends from all connections meet here, and so do receipts; see `platform.batch`.
         self._sends: Batcher[Draft, views.Message] = Batcher(
-            lambda drafts: db.write(messages.send_all, drafts)
+            lambda drafts: db.write(messages.send_all, drafts, presence)
+        )
+        self._marks: Batcher[Mark, Marked] = Batcher(
+            lambda marks: db.write(receipts.mark_all, marks)
         )
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
             "send_message": self.send_message,
+            "edit_message": self.edit_message,
+            "delete_message": self.delete_message,
+            "react": self.react,
+            "unreact": self.unreact,
+            "pin_message": self.pin_message,
+            "unpin_message": self.unpin_message,
+            "typing": self.typing,
+            "mark_delivered": self.mark,
+            "mark_read": self.mark,
             "sync": self.sync,
-            "mark_read": self.mark_read,
             "open_direct": self.open_direct,
             "create_group": self.create_group,
             "join_room": self.join_room,
@@ -86,8 +123,32 @@ class Dispatcher:
     def sync(self, actor: Actor, command: Sync) -> Synced:
         return self._db.read(sync.since, actor, command)
 
-    def mark_read(self, actor: Actor, command: MarkRead) -> Marked:
-        return self._db.write(receipts.mark_read, actor, command)
+    def edit_message(self, actor: Actor, command: EditMessage) -> Changed:
+        return Changed(message=self._db.write(edits.edit, actor, command, self._presence))
+
+    def delete_message(self, actor: Actor, command: DeleteMessage) -> Changed:
+        message, files = self._db.write(edits.delete_message, actor, command)
+        self._uploads.lane(attachments.discard, self._uploads.blobs, files)
+        return Changed(message=message)
+
+    def react(self, actor: Actor, command: React) -> Changed:
+        return Changed(message=self._db.write(reactions.add, actor, command))
+
+    def unreact(self, actor: Actor, command: Unreact) -> Changed:
+        return Changed(message=self._db.write(reactions.remove, actor, command))
+
+    def pin_message(self, actor: Actor, command: PinMessage) -> Changed:
+        return Changed(message=self._db.write(pins.pin, actor, command))
+
+    def unpin_message(self, actor: Actor, command: UnpinMessage) -> Changed:
+        return Changed(message=self._db.write(pins.unpin, actor, command))
+
+    def typing(self, actor: Actor, command: Typing) -> Done:
+        self._db.read(typing.tell, actor, command)
+        return Done()
+
+    def mark(self, actor: Actor, command: MarkDelivered | MarkRead) -> Marked:
+        return self._marks.submit(Mark(actor, command))
 
     def open_direct(self, actor: Actor, command: OpenDirect) -> Opened:
         return Opened(room=self._db.write(directs.open_with, actor, command))
@@ -96,6 +157,10 @@ class Dispatcher:
         return Opened(room=self._db.write(groups.create, actor, command))
 
     def join_room(self, actor: Actor, command: JoinRoom) -> Opened:
+        if (command.room is None) == (command.invite is None):
+            raise invalid("Give a room or an invite.", "room")
+        if command.invite is not None:
+            return Opened(room=self._db.write(invites.join, actor, command.invite))
         return Opened(room=self._db.write(groups.join, actor, command.room))
 
     def leave_room(self, actor: Actor, command: LeaveRoom) -> Done:

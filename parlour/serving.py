@@ -8,13 +8,18 @@ from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
+from parlour.domain import attachments, search_index
 from parlour.platform import migrate
 from parlour.platform.db import Database
+from parlour.platform.jobs import every
 from parlour.platform.secrets import prepare_data_dir
 from parlour.settings import Settings, SettingsError
 from parlour.transports.realtime.server import bind, stop_on_signals
 
 logger = structlog.get_logger()
+
+_HOUR_SECONDS = 3600
+_INDEX_SECONDS = 2
 
 
 def serve(settings: Settings) -> None:
@@ -32,6 +37,8 @@ def serve(settings: Settings) -> None:
     address = f"http://{settings.host}:{server.server_port}/"
     logger.info("parlour is ready", address=address, data=str(settings.data_dir),
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
+    every(_HOUR_SECONDS, attachments.sweep, application.parlour.uploads)
+    every(_INDEX_SECONDS, search_index.keep_up, application.parlour.index)
     server.serve_forever()
     logger.info("parlour has stopped")
 

@@ -83,6 +83,15 @@ class Settings(BaseSettings):
     name: Annotated[
         str, Field(min_length=1, max_length=60, description="What the page calls itself.")
     ] = "Parlour"
+    upload_max_mb: Annotated[
+        int, Field(ge=0, le=1024, description="The largest file, in MB; 0 switches uploads off.")
+    ] = 25
+    upload_quota_mb: Annotated[
+        int,
+        Field(
+            ge=0, le=10_000_000, description="What each may upload in all, in MB; 0 is no bound."
+        ),
+    ] = 1000
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="What to log.")
     ] = "info"

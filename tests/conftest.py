@@ -108,5 +108,11 @@ def new_database(kind: str, request: pytest.FixtureRequest) -> str | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--scenarios", default="20", help="How many random conversations to play on each database."
+        "--scenarios", default="500", help="How many random conversations to play on each database."
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes begins first, lest it be waited for alone at the end."""
+    long = ("test_state.py", "test_search_languages.py")
+    items.sort(key=lambda item: not item.nodeid.partition("::")[0].endswith(long))

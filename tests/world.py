@@ -31,6 +31,28 @@ class Socket:
         assert isinstance(answer, dict), f"{name} was acknowledged with {answer!r}"
         return answer
 
+    def do(self, name: str, /, **payload: Any) -> dict[str, Any]:
+        """A command that must succeed; what its acknowledgement adds."""
+        answer = self.call(name, payload)
+        assert answer["ok"], answer
+        return answer
+
+    def fails(self, name: str, /, **payload: Any) -> str:
+        """A command that must be refused; the error's code."""
+        answer = self.call(name, payload)
+        assert not answer["ok"], answer
+        code: str = answer["error"]["code"]
+        return code
+
+    def group(self, **more: Any) -> dict[str, Any]:
+        """A new group of one's own."""
+        room: dict[str, Any] = self.do("create_group", **({"name": "Chess"} | more))["room"]
+        return room
+
+    def settle(self) -> None:
+        """An answer comes after all events before it, but for those that may wait a moment."""
+        self.call("sync", {"cursors": {}})
+
     def say(self, text: str, **more: Any) -> dict[str, Any]:
         """Send to the Lobby; the message as it came to be."""
         answer = self.call("send_message", {"message": text, **more})
@@ -105,6 +127,16 @@ class World:
         self._people: list[Person] = []
         self._sockets: list[Socket] = []
 
+    def crowd(self, count: int, name: str = "Eve") -> list[Person]:
+        """So many new people; quicker than one by one, because no passwords are hashed."""
+        from tests.enrolled import Office  # noqa: PLC0415 (it builds on this module)
+
+        office = Office(self.server)
+        people: list[Person] = [office.enrol(f"{name}.{next(_numbers)}") for _ in range(count)]
+        office.close()
+        self._people += people
+        return people
+
     def person(self, name: str = "Ada") -> Person:
         """Somebody new; several Adas on one server have numbers."""
         self._people.append(Person(self.server, f"{name}.{next(_numbers)}"))
@@ -117,17 +149,24 @@ class World:
     def sign_in(self, name: str) -> str:
         return self._token("login", name)
 
+    def guest(self, name: str) -> str:
+        """The token of a guest of that name."""
+        answer = self.ask("auth/guest", {"name": name})
+        assert answer.ok, answer.text
+        token: str = answer.json()["access_token"]
+        return token
+
+    def ask(self, path: str, body: object) -> requests.Response:
+        """A POST by nobody in particular."""
+        return requests.post(f"{self.server.url}/api/v1/{path}", json=body, timeout=20)
+
     def connect(self, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
         """A connection with these credentials, or with none."""
         self._sockets.append(Socket(self.server.url, auth, **options))
         return self._sockets[-1]
 
     def _token(self, how: str, name: str) -> str:
-        response = requests.post(
-            f"{self.server.url}/api/v1/auth/{how}",
-            json={"username": name, "password": PASSWORD},
-            timeout=20,
-        )
+        response = self.ask(f"auth/{how}", {"username": name, "password": PASSWORD})
         assert response.ok, response.text
         token: str = response.json()["access_token"]
         return token

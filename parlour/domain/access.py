@@ -28,9 +28,14 @@ class Place:
     @property
     def hidden_until(self) -> int:
         """Up to this seq the history is not the actor's to see."""
-        if self.membership is None or self.room.kind != "group" or not self.room.private:
+        if self.membership is None or not hides_history(self.room):
             return 0
         return self.membership.joined_seq
+
+
+def hides_history(room: Room) -> bool:
+    """Whether newcomers do not see what was said before they came."""
+    return room.kind == "group" and room.private and room.history == "joined"
 
 
 def places(session: Session, actor: Actor) -> list[Place]:
@@ -51,6 +56,12 @@ def place(session: Session, actor: Actor, room_id: str) -> Place:
     return Place(row[0], row[1]) if row is not None else no_room()
 
 
+def held(session: Session, actor: Actor, room_id: str) -> Place:
+    """A room that the actor is in, held until the commit: nobody changes it meanwhile."""
+    session.get(Room, room_number(room_id), with_for_update=True)
+    return place(session, actor, room_id)
+
+
 def group(session: Session, room_id: str) -> Room:
     """A group, held until the commit. Whether it is the actor's business is for the caller."""
     found = session.get(Room, room_number(room_id), with_for_update=True)
@@ -65,6 +76,13 @@ def is_id(text: str) -> bool:
 def room_number(room_id: str) -> int:
     """The id as the database has it."""
     return int(room_id) if is_id(room_id) else no_room()
+
+
+def seq_number(seq: str) -> int:
+    """A message's seq out of a path."""
+    if not is_id(seq):
+        raise not_found("message")
+    return int(seq)
 
 
 def no_room() -> NoReturn:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, names, passwords, sessions, users, views
+from parlour.domain import names, passwords, sessions, users, views
 from parlour.domain.actor import UNNAMED_GUEST, Actor
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
 from parlour.domain.tokens import Tokens
@@ -113,7 +113,7 @@ def actor_of(accounts: Accounts, token: str) -> tuple[Actor, str]:
     return accounts.db.read(sessions.actor_of, read), read.csrf
 
 
-def change_password(accounts: Accounts, actor: Actor, current: str, new: str) -> shapes.User:
+def change_password(accounts: Accounts, actor: Actor, current: str, new: str) -> None:
     """All other sessions of the person end."""
     known = accounts.db.read(_credentials, actor.username or "") if not actor.guest else None
     if known is None:
@@ -124,9 +124,7 @@ def change_password(accounts: Accounts, actor: Actor, current: str, new: str) ->
         accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
         raise invalid("This is not your password.", "current_password")
     passwords.check(new, username=actor.username or "")
-    return accounts.db.write(
-        _set_password, known[0], passwords.hash_password(new), actor.session_id
-    )
+    accounts.db.write(_set_password, known[0], passwords.hash_password(new), actor.session_id)
 
 
 def reset_password(db: Database, username: str, password: str) -> None:
@@ -136,10 +134,6 @@ def reset_password(db: Database, username: str, password: str) -> None:
         raise invalid(f"There is nobody named {username}.", "username")
     passwords.check(password, username=username)
     db.write(_set_password, known[0], passwords.hash_password(password), None)
-
-
-def me(session: Session, actor: Actor) -> shapes.User:
-    return views.of_user(access.current_user(session, actor))
 
 
 def _checked_hash(db: Database, username: str, password: str) -> str:
@@ -157,11 +151,10 @@ def _credentials(session: Session, username: str) -> tuple[int, str | None] | No
 
 def _set_password(
     session: Session, user_id: int, password_hash: str, kept_session: int | None
-) -> shapes.User:
+) -> None:
     user = session.get_one(User, user_id)
     user.password_hash = password_hash
     sessions.end_all(session, user_id, but=kept_session, reason="password_changed")
-    return views.of_user(user)
 
 
 def _check_guests(accounts: Accounts) -> None:

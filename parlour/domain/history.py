@@ -16,10 +16,11 @@ def page(session: Session, actor: Actor, room_id: str, query: HistoryQuery) -> H
     place = access.place(session, actor, room_id)
     room, hidden = place.room, place.hidden_until
     if query.after is not None:
-        after = max(query.after, hidden)
-        rows = session.execute(message.after(room.id, after, query.limit + 1)).all()
-        has_more, rows = len(rows) > query.limit, rows[: query.limit]
+        wanted = message.after(room.id, max(query.after, hidden), query.limit + 1)
     else:
-        rows = session.execute(message.before(room.id, query.before, query.limit + 1, hidden)).all()
-        has_more, rows = len(rows) > query.limit, rows[: query.limit][::-1]
-    return History(messages=[views.of_message(*row) for row in rows], has_more=has_more)
+        wanted = message.before(room.id, query.before, query.limit + 1, hidden)
+    rows = session.execute(wanted).all()
+    has_more, rows = len(rows) > query.limit, rows[: query.limit]
+    if query.after is None:
+        rows = rows[::-1]
+    return History(messages=views.messages(session, rows), has_more=has_more)

@@ -2,14 +2,22 @@
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, rooms, views
+from parlour.domain import access, permissions, rooms, views
+from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.models import Membership, Room, User
 from parlour.models.membership import inside
 from parlour.models.room import LOBBY_ID
-from parlour.platform.broadcast import Event, announce, room_audience, user_audience
+from parlour.platform.broadcast import (
+    Event,
+    announce,
+    receipts_audience,
+    room_audience,
+    user_audience,
+)
 from parlour.protocol import times
 from parlour.protocol import views as shapes
+from parlour.protocol.errors import Code, Failure, not_found
 from parlour.protocol.events import RoomLeft
 from parlour.protocol.requests import Members
 
@@ -32,13 +40,14 @@ def enter(session: Session, room: Room, roles: dict[User, str]) -> None:
     count = count_in(session, room)
     names = rooms.names_for(session, room, roles)
     for user, membership in memberships.items():
-        place = views.of_membership(membership, 0)
+        hidden = Place(room, membership).hidden_until
+        place = views.of_membership(membership, hidden_until=hidden)
         joined = views.of_room(room, names[user], count, place)
         announce(
             session,
-            Event("room_joined", joined, user_audience(user.id), enters=room_audience(room.id)),
+            Event("room_joined", joined, user_audience(user.id), enters=audiences(user, [room.id])),
         )
-    _announce_change(session, room, count)
+    _announce(session, room, count)
 
 
 def leave(session: Session, room: Room, membership: Membership) -> None:
@@ -55,19 +64,57 @@ def leave(session: Session, room: Room, membership: Membership) -> None:
             "room_left",
             RoomLeft(room=str(room.id)),
             user_audience(membership.user_id),
-            leaves=room_audience(room.id),
+            leaves=(room_audience(room.id), receipts_audience(room.id)),
         ),
     )
-    _announce_change(session, room, count_in(session, room))
+    _announce(session, room, count_in(session, room))
+
+
+def remove(session: Session, actor: Actor, room_id: str, user_id: str) -> None:
+    """Put somebody out of a group: an administrator a member, the owner anybody."""
+    place = access.held(session, actor, room_id)
+    membership = _other(session, place, actor, user_id)
+    allowed = permissions.administers(place, actor) and membership.role == "member"
+    permissions.check(allowed or permissions.owns(place), "You may not remove this member.")
+    leave(session, place.room, membership)
+
+
+def change_role(session: Session, actor: Actor, room_id: str, user_id: str, role: str) -> Members:
+    """By the owner. Whom they make the owner takes their place; they administer from then on."""
+    place = access.held(session, actor, room_id)
+    membership = _other(session, place, actor, user_id)
+    permissions.check(permissions.owns(place), "Only the owner may change roles.")
+    if membership.role != role:
+        place.room.version += 1
+        _give(session, place.room, membership, role)
+        if role == "owner" and place.membership is not None:
+            _give(session, place.room, place.membership, "admin")
+        _announce(session, place.room, count_in(session, place.room))
+    return shown(session, place.room)
+
+
+def announce_change(session: Session, room: Room, *, history: bool) -> None:
+    """Something about the room itself is different. `history`: also what newcomers see of it."""
+    room.version += 1
+    session.flush()
+    if history:
+        # What each may see is their own.
+        for membership, _ in session.execute(inside(room.id)):
+            _tell(session, room, membership)
+    else:
+        _announce(session, room, count_in(session, room))
 
 
 def of_room(session: Session, actor: Actor, room_id: str) -> Members:
     """Who is in a room that the actor is in, the longest there first."""
-    room = access.place(session, actor, room_id).room
+    return shown(session, access.place(session, actor, room_id).room)
+
+
+def shown(session: Session, room: Room) -> Members:
     return Members(
         members=[
             shapes.Member.model_validate({"user": views.of_user(user), "role": membership.role})
-            for membership, user in session.execute(inside(room.id)).tuples()
+            for membership, user in session.execute(inside(room.id))
         ]
     )
 
@@ -92,13 +139,36 @@ def _place_in(session: Session, room: Room, user: User, role: str) -> Membership
 
 def _hand_over(session: Session, room: Room) -> None:
     """To the administrator who has been there longest, else to the member who has."""
-    staying = [one for one, _ in session.execute(inside(room.id)).tuples()]
+    staying = [one for one, _ in session.execute(inside(room.id))]
     heirs = sorted(staying, key=lambda one: one.role != "admin")
     if heirs:
-        heirs[0].role = "owner"
-        heirs[0].version = room.version
-        session.flush()
-        _tell(session, room, heirs[0])
+        _give(session, room, heirs[0], "owner")
+
+
+def _give(session: Session, room: Room, membership: Membership, role: str) -> None:
+    membership.role = role
+    membership.version = room.version
+    session.flush()
+    _tell(session, room, membership)
+
+
+def _other(session: Session, place: Place, actor: Actor, user_id: str) -> Membership:
+    """Another member of a group that is held. Raises `Failure` if there is none."""
+    key = (place.room.id, int(user_id)) if access.is_id(user_id) else None
+    found = session.get(Membership, key, populate_existing=True) if key else None
+    if found is None or found.left_at is not None:
+        raise not_found("member")
+    if place.room.kind != "group" or found.user_id == actor.user_id:
+        raise Failure(Code.FORBIDDEN, "Only the others in a group can be changed.")
+    return found
+
+
+def audiences(user: User, room_ids: list[int]) -> tuple[str, ...]:
+    """What a member's sockets hear of these rooms."""
+    heard = [room_audience(room_id) for room_id in room_ids]
+    if user.receipts:
+        heard += [receipts_audience(room_id) for room_id in room_ids]
+    return tuple(heard)
 
 
 def _tell(session: Session, room: Room, membership: Membership) -> None:
@@ -107,7 +177,7 @@ def _tell(session: Session, room: Room, membership: Membership) -> None:
     announce(session, Event("room_changed", own, user_audience(membership.user_id)))
 
 
-def _announce_change(session: Session, room: Room, count: int) -> None:
+def _announce(session: Session, room: Room, count: int) -> None:
     # Without a membership and, in a direct room, without a name: to each they are their own.
     changed = views.of_room(room, room.name, count, None)
     announce(session, Event("room_changed", changed, room_audience(room.id)))

@@ -13,12 +13,17 @@ from parlour.protocol.errors import invalid
 MAX_CHARACTERS = 32
 MAX_ROOM_CHARACTERS = 80
 MAX_TOPIC_CHARACTERS = 250
+# `@all` is everybody in a room, `@here` whoever is connected.
+GROUPS = ("all", "here")
 _MARKS = str.maketrans("", "", "\u200e\u200f")
 
 
 def username(text: str) -> str:
     """The name as shown. RFC 8265, UsernameCasePreserved; raises `Failure`."""
-    return _enforce("UsernameCasePreserved", text, field="username")
+    name = _enforce("UsernameCasePreserved", text, field="username")
+    if name_key(name) in GROUPS:
+        raise invalid(f"@{name} means many. Choose another name.", "username")
+    return name
 
 
 def name_key(text: str) -> str:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from parlour.domain import access, views
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
-from parlour.models import Membership, Message, Room, User
+from parlour.models import Membership, Mention, Message, Room, User
+from parlour.models.mention import EVERYONE
 from parlour.models.room import public_groups_without
 from parlour.protocol import views as shapes
 
@@ -34,14 +35,19 @@ def shown(session: Session, actor: Actor, places: list[Place]) -> list[shapes.Ro
     """Rooms as the actor sees them, in the same order."""
     ids = [place.room.id for place in places]
     counts = members_counts(session, ids)
-    unread = unread_counts(session, actor.user_id, ids) if actor.user_id is not None else {}
-    names = _direct_names(session, actor, places)
+    unread, mentions = _counts(session, actor.user_id, ids)
+    names = direct_names(session, actor, places)
     return [
         views.of_room(
             place.room,
             names.get(place.room.id, place.room.name),
             counts[place.room.id],
-            views.of_membership(place.membership, unread.get(place.room.id, 0))
+            views.of_membership(
+                place.membership,
+                unread=unread.get(place.room.id, 0),
+                mentions=mentions.get(place.room.id, 0),
+                hidden_until=place.hidden_until,
+            )
             if place.membership
             else None,
         )
@@ -68,7 +74,18 @@ def members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]:
         .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
         .group_by(Membership.room_id)
     )
-    return dict.fromkeys(room_ids, 0) | dict(rows.tuples().all())
+    return dict.fromkeys(room_ids, 0) | dict(rows.all())
+
+
+def _counts(
+    session: Session, user_id: int | None, room_ids: Sequence[int]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """How many messages by others are unread, and how many of those mention one, by room."""
+    if user_id is None:
+        return {}, {}
+    unread = unread_counts(session, user_id, room_ids)
+    # Where nothing is unread, no mention is.
+    return unread, _mention_counts(session, user_id, list(unread)) if unread else {}
 
 
 def unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
@@ -84,7 +101,26 @@ def unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> di
         )
         .group_by(Message.room_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
+
+
+def _mention_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(Mention.room_id, func.count(Mention.seq.distinct()))
+        .join(
+            Membership,
+            (Membership.room_id == Mention.room_id) & (Membership.user_id == user_id),
+        )
+        .join(Message, (Message.room_id == Mention.room_id) & (Message.seq == Mention.seq))
+        .where(
+            Mention.user_id.in_((user_id, EVERYONE)),
+            Mention.room_id.in_(room_ids),
+            Mention.seq > Membership.read_seq,
+            Message.author_id != user_id,
+        )
+        .group_by(Mention.room_id)
+    )
+    return dict(rows.all())
 
 
 def names_for(session: Session, room: Room, users: Iterable[User]) -> dict[User, str]:
@@ -102,7 +138,8 @@ def names_for(session: Session, room: Room, users: Iterable[User]) -> dict[User,
     }
 
 
-def _direct_names(session: Session, actor: Actor, places: list[Place]) -> dict[int, str]:
+def direct_names(session: Session, actor: Actor, places: Sequence[Place]) -> dict[int, str]:
+    """What the direct ones among these rooms are called: by the other person's name."""
     direct = [place.room.id for place in places if place.room.kind == "direct"]
     if not direct:
         return {}
@@ -112,4 +149,4 @@ def _direct_names(session: Session, actor: Actor, places: list[Place]) -> dict[i
         .where(Membership.room_id.in_(direct), Membership.user_id != actor.user_id)
     )
     # Whoever is alone in one wrote notes to themselves.
-    return dict.fromkeys(direct, actor.username or "") | dict(rows.tuples().all())
+    return dict.fromkeys(direct, actor.username or "") | dict(rows.all())

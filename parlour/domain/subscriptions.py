@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import rooms, sessions
+from parlour.domain import access, members, rooms, sessions
 from parlour.domain.actor import Actor
 from parlour.platform.broadcast import room_audience, session_audience, user_audience
 
@@ -20,4 +20,7 @@ def own(actor: Actor) -> list[str]:
 def shared(session: Session, actor: Actor) -> set[str]:
     """The audiences of the rooms that the actor is in. Raises `Failure` if the session is over."""
     sessions.confirm(session, actor)
-    return {room_audience(room_id) for room_id in rooms.ids_of(session, actor)}
+    room_ids = rooms.ids_of(session, actor)
+    if actor.user_id is None:
+        return {room_audience(room_id) for room_id in room_ids}
+    return set(members.audiences(access.current_user(session, actor), room_ids))

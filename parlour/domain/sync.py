@@ -18,24 +18,27 @@ from parlour.protocol.views import Changes, Message, Room
 # Beyond this many changes it is cheaper to start over from the newest page.
 _GAP = 200
 _PAGE = 50
-# Leaves room for the packet around it, and a whole message always fits (see MESSAGE_MAX_*).
+# The largest message there can be passes it, alone in its room; with that, and the packet around
+# it, the answer stays below 30 KB (see MESSAGE_MAX_* and what is after it).
 _BUDGET_BYTES = 28_000
 
 
 class _Budget:
-    """How much still fits into the answer. The first thing always does, so that syncing ends."""
+    """How much still fits into the answer. The first room with a message of it always does, so that
+    syncing ends.
+    """
 
     def __init__(self) -> None:
         self.left = _BUDGET_BYTES
-        self.empty = True
+        self.taken = 0
 
     def takes(self, shape: Shape | str) -> bool:
         plain = shape if isinstance(shape, str) else shape.model_dump(mode="json")
         size = len(msgspec.json.encode(plain)) + 1
-        if size > self.left and not self.empty:
+        if size > self.left and self.taken > 1:
             return False
         self.left -= size
-        self.empty = False
+        self.taken += 1
         return True
 
 
@@ -81,7 +84,7 @@ def _changes(
     rows = session.execute(message.changed(int(room.id), cursor, _GAP + 1, hidden)).all()
     if len(rows) > _GAP:
         return _newest_page(session, room, hidden, budget)
-    messages = [views.of_message(*row) for row in rows]
+    messages = views.messages(session, rows)
     fitting = _fitting(messages, budget)
     if messages and not fitting:
         return None
@@ -96,7 +99,7 @@ def _changes(
 
 def _newest_page(session: Session, room: Room, hidden: int, budget: _Budget) -> Changes | None:
     rows = session.execute(message.before(int(room.id), None, _PAGE, hidden)).all()
-    messages = [views.of_message(*row) for row in rows]
+    messages = views.messages(session, rows)
     fitting = _fitting(messages, budget)
     if messages and not fitting:
         return None

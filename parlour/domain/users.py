@@ -8,7 +8,7 @@ from parlour.domain.actor import Actor
 from parlour.models import User
 from parlour.models.user import named_like, people, with_name_key
 from parlour.protocol import times
-from parlour.protocol.errors import Code, Failure, RefusalCode
+from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.protocol.requests import People, PeopleQuery
 
 
@@ -62,6 +62,14 @@ def find_person(session: Session, username: str) -> User | None:
         return session.scalars(with_name_key(names.name_key(username))).one_or_none()
     except Failure:
         return None
+
+
+def person_to_bring(session: Session, username: str, field: str) -> User:
+    """Somebody who is to come into a room. Raises `Failure` if there is nobody of that name."""
+    found = find_person(session, username)
+    if found is None or found.disabled_at is not None:
+        raise invalid(f"There is nobody named {username}.", field)
+    return found
 
 
 def anybody(session: Session) -> bool:

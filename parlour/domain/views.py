@@ -1,20 +1,44 @@
 """Rows as clients see them."""
 
-from parlour.models import Membership, Message, Room, Session, User
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import quote
+
+import msgspec
+from sqlalchemy.orm import Session as Transaction
+
+from parlour.models import Attachment, Invite, Membership, Message, Pin, Room, Session, User
+from parlour.models.attachment import attached_to
+from parlour.models.message import quoted
+from parlour.models.pin import pins_of
+from parlour.models.reaction import reactions_to
 from parlour.protocol import views
+from parlour.protocol.base import REACTIONS_MAX_JSON_BYTES
 from parlour.protocol.times import rfc3339
+
+# A message with its author's name and role, as `models.message` selects it.
+Row = tuple[Message, str, str]
+Reactions = dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Added:
+    """What there is about a message beside its own row."""
+
+    reply_to: views.ReplyTo | None = None
+    reactions: Reactions = field(default_factory=dict)
+    pin: views.Pin | None = None
+    attachments: list[views.Attachment] = field(default_factory=list)
 
 
 def of_user(user: User) -> views.User:
-    return views.User.model_validate(
-        {
-            "id": str(user.id),
-            "username": user.username,
-            "guest": user.role == "guest",
-            "role": user.role,
-            "created_at": rfc3339(user.created_at),
-        }
-    )
+    return views.User.model_validate(_user(user))
+
+
+def of_me(user: User) -> views.Me:
+    own = {name: getattr(user, name) for name in ("receipts", "typing", "presence")}
+    return views.Me.model_validate(_user(user) | own)
 
 
 def of_session(session: Session, *, current: bool) -> views.Session:
@@ -28,7 +52,20 @@ def of_session(session: Session, *, current: bool) -> views.Session:
     )
 
 
-def of_message(message: Message, username: str, role: str) -> views.Message:
+def messages(session: Transaction, rows: Iterable[Row]) -> list[views.Message]:
+    """Messages as they now are, with all that others added to them, in the same order."""
+    shown: list[views.Message] = []
+    for room_id, together in groupby(rows, key=lambda row: row[0].room_id):
+        room_rows = list(together)
+        added = _added(session, room_id, [message for message, _, _ in room_rows])
+        shown += [
+            of_message(message, username, role, added.get(message.seq, Added()))
+            for message, username, role in room_rows
+        ]
+    return shown
+
+
+def of_message(message: Message, username: str, role: str, added: Added) -> views.Message:
     return views.Message(
         room=str(message.room_id),
         seq=message.seq,
@@ -36,16 +73,50 @@ def of_message(message: Message, username: str, role: str) -> views.Message:
         username=username,
         user_id=str(message.author_id),
         guest=role == "guest",
-        message="" if message.deleted_at else message.text,
+        message=message.text,
         client_id=message.client_id,
         sent_at=rfc3339(message.sent_at),
         edited_at=rfc3339(message.edited_at) if message.edited_at else None,
         deleted=message.deleted_at is not None,
-        reply_to=None,
-        mentions=[],
-        reactions={},
-        pinned=False,
-        attachments=[],
+        reply_to=added.reply_to,
+        mentions=message.mentions.split() if message.mentions else [],
+        reactions=_fitting(added.reactions),
+        reaction_counts={emoji: len(names) for emoji, names in added.reactions.items()},
+        pinned=added.pin is not None,
+        pin=added.pin,
+        attachments=added.attachments,
+    )
+
+
+def of_attachment(row: Attachment) -> views.Attachment:
+    url = f"/api/v1/uploads/{row.id}/{quote(row.name)}"
+    return views.Attachment(
+        id=row.id,
+        name=row.name,
+        type=row.type,
+        size=row.size,
+        url=url,
+        width=row.width,
+        height=row.height,
+        thumbnail=f"/api/v1/uploads/{row.id}/thumbnail" if row.thumbnail else None,
+    )
+
+
+def of_quote(seq: int, username: str, beginning: str, deleted_at: int | None) -> views.ReplyTo:
+    return views.ReplyTo(
+        seq=seq, username=username, message=beginning, deleted=deleted_at is not None
+    )
+
+
+def of_invite(invite: Invite, maker: User) -> views.Invite:
+    return views.Invite(
+        id=str(invite.id),
+        code=invite.code,
+        username=maker.username,
+        created_at=rfc3339(invite.created_at),
+        expires_at=rfc3339(invite.expires_at) if invite.expires_at else None,
+        uses=invite.uses,
+        used=invite.used,
     )
 
 
@@ -59,6 +130,8 @@ def of_room(
             "name": name,
             "topic": room.topic,
             "private": room.private,
+            "history": room.history,
+            "pinning": room.pinning,
             "last_seq": room.last_seq,
             "version": room.version,
             "members_count": members_count,
@@ -67,7 +140,9 @@ def of_room(
     )
 
 
-def of_membership(membership: Membership, unread: int) -> views.Membership:
+def of_membership(
+    membership: Membership, *, unread: int = 0, mentions: int = 0, hidden_until: int = 0
+) -> views.Membership:
     return views.Membership.model_validate(
         {
             "role": membership.role,
@@ -75,6 +150,55 @@ def of_membership(membership: Membership, unread: int) -> views.Membership:
             "delivered": membership.delivered_seq,
             "read": membership.read_seq,
             "unread": unread,
-            "mentions": 0,
+            "mentions": mentions,
+            "hidden_until": hidden_until,
         }
     )
+
+
+def _user(user: User) -> dict[str, object]:
+    return {
+        "id": str(user.id),
+        "username": user.username,
+        "guest": user.role == "guest",
+        "role": user.role,
+        "created_at": rfc3339(user.created_at),
+    }
+
+
+def _added(session: Transaction, room_id: int, rows: Sequence[Message]) -> dict[int, Added]:
+    """What others added, by seq: a query a kind, however many messages."""
+    seqs = [message.seq for message in rows]
+    added = {seq: Added() for seq in seqs}
+    for seq, emoji, username in session.execute(reactions_to(room_id, seqs)):
+        added[seq].reactions.setdefault(emoji, []).append(username)
+    for pin, username in session.execute(pins_of(room_id, seqs)):
+        added[pin.seq].pin = _pin(pin, username)
+    for file in session.scalars(attached_to(room_id, seqs)):
+        added[file.seq or 0].attachments.append(of_attachment(file))
+    originals = {message.reply_to for message in rows if message.reply_to is not None}
+    if originals:
+        quotes = {row[0]: of_quote(*row) for row in session.execute(quoted(room_id, originals))}
+        for message in rows:
+            added[message.seq].reply_to = quotes.get(message.reply_to or 0)
+    return added
+
+
+def _pin(pin: Pin, username: str) -> views.Pin:
+    return views.Pin(
+        username=username, pinned_at=rfc3339(pin.pinned_at), note=pin.note, position=pin.position
+    )
+
+
+def _fitting(reactions: Reactions) -> Reactions:
+    """Every emoji with as many names as fit into a packet, the first ones."""
+    left = REACTIONS_MAX_JSON_BYTES
+    shown: Reactions = {}
+    for emoji, names in reactions.items():
+        shown[emoji] = []
+        for name in names:
+            left -= len(msgspec.json.encode(name)) + 1
+            if left < 0:
+                break
+            shown[emoji].append(name)
+    return shown

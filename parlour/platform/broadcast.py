@@ -15,21 +15,30 @@ from parlour.protocol.base import Shape
 class Event:
     """What happened, for whom. `audience` and the others are names that the functions below give.
 
-    The audience's sockets may be moved with it: into another audience (`enters`) or out of one
+    The audience's sockets may be moved with it: into other audiences (`enters`) or out of some
     (`leaves`), both before the event, or they end after it (`closes`).
+
+    An event that `replaces` is only worth as much as the next of the same name: it may wait for a
+    moment, and the last of those that came meanwhile is sent for all.
     """
 
     name: str
     payload: Shape
     audience: str
-    enters: str | None = None
-    leaves: str | None = None
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
     closes: bool = False
+    replaces: str | None = None
 
 
 def room_audience(room_id: int) -> str:
     """All who are in the room."""
     return f"room:{room_id}"
+
+
+def receipts_audience(room_id: int) -> str:
+    """Those in the room who hear how far the others have got."""
+    return f"receipts:{room_id}"
 
 
 def user_audience(user_id: int) -> str:

@@ -1,7 +1,7 @@
 """The database: transactions on SQLite and MySQL behind the same two functions.
 
-`read` and `write` run a function of a `Session` in one transaction. A write's announced events are
-published after its commit. What the database cannot do just now is `unavailable`, never a
+`read` and `write` run a function of a `Session` in one transaction. Announced events are published
+after it, a write's after its commit. What the database cannot do just now is `unavailable`, never a
 traceback for the client.
 
 SQLite: one thread writes, two read, so that neither a slow disk nor a search stops the event loop.
@@ -48,7 +48,10 @@ class Database:
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that reads. Raises `Failure`."""
-        return cast(T, self._guarded(self._read_lane, _read_once, self.engine, function, *args))
+        result, events = self._guarded(self._read_lane, _read_once, self.engine, function, *args)
+        for one in events:
+            self.publish(one)
+        return cast(T, result)
 
     def write(self, function: Callable[..., T], *args: Any) -> T:
         """`function(session, *args)` in a transaction that is committed. Raises `Failure`."""
@@ -88,9 +91,9 @@ def _twice(attempt: Callable[..., T], *args: Any) -> T:
         raise failed.cause from None
 
 
-def _read_once(engine: Engine, function: Callable[..., T], *args: Any) -> T:
+def _read_once(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
     with Session(engine) as session:
-        return _worked(session, function, *args)
+        return _worked(session, function, *args), announced(session)
 
 
 def _write_once(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:

@@ -7,9 +7,14 @@ commit to SQLite) must run in another. Elsewhere (the command line, Lambda) it s
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
+import gevent
+import structlog
 from gevent import monkey
 from gevent.threadpool import ThreadPool
 
+from parlour.protocol.errors import Failure
+
+log = structlog.get_logger()
 T = TypeVar("T")
 
 
@@ -34,12 +39,31 @@ def lane(threads: int) -> Lane:
     return run
 
 
+def _again_and_again(
+    seconds: float, function: Callable[..., object], args: tuple[Any, ...]
+) -> None:
+    while True:
+        try:
+            function(*args)
+        except Failure as failure:
+            # What is not available just now has said so in the log.
+            log.debug("job put off", job=function.__name__, reason=failure.message)
+        except Exception:
+            log.exception("job failed", job=function.__name__)
+        gevent.sleep(seconds)
+
+
 def _caught(function: Callable[..., T], *args: Any) -> tuple[T | None, Exception | None]:
     # An exception that left the thread by itself would be printed there too, by gevent.
     try:
         return function(*args), None
     except Exception as error:
         return None, error
+
+
+def every(seconds: float, function: Callable[..., object], *args: Any) -> None:
+    """From now on in the background, under gevent. What fails is tried again the next time."""
+    gevent.spawn(_again_and_again, seconds, function, args)
 
 
 def under_gevent() -> bool:

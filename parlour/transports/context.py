@@ -6,8 +6,11 @@ from typing import cast
 from flask import current_app
 
 from parlour.dispatch import Dispatcher
+from parlour.domain.attachments import Uploads
 from parlour.domain.auth import Accounts
+from parlour.domain.search_index import Index
 from parlour.platform.db import Database
+from parlour.platform.presence import Presence
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
 
@@ -19,6 +22,9 @@ class Parlour:
     accounts: Accounts
     dispatcher: Dispatcher
     origins: Origins
+    uploads: Uploads
+    index: Index
+    presence: Presence
 
 
 def parlour() -> Parlour:

@@ -121,7 +121,7 @@ def test_signing_out_ends_the_session_and_takes_the_cookies(ada: Person) -> None
 def test_another_password_keeps_this_device_and_ends_the_others(ada: Person) -> None:
     phone = sign_in(ada).json()["access_token"]
     change = {"current_password": PASSWORD, "password": NEW}
-    assert ada.request("PATCH", "me", json=change).json() == ada.user
+    assert ada.request("PATCH", "me", json=change).json()["id"] == ada.user["id"]
     assert ada.get("me").status_code == 200
     assert ada.post("auth/refresh").status_code == 200
     assert bearer(ada, phone, "GET", "me").status_code == 401

@@ -28,9 +28,15 @@ def message(seq: int, author: User, words: str, client_id: str | None = None) ->
     )  # fmt: skip
 
 
+def not_of_search(name: str | None, kind: str, _: object) -> bool:
+    """The full-text index is of a kind that models cannot declare; FTS5 makes tables of its own."""
+    return kind != "table" or not str(name).startswith("message_words")
+
+
 def test_the_migrations_make_what_the_models_say(db: Database) -> None:
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": not_of_search}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
     assert migrate.current(db.engine) == migrate.newest()
 

@@ -45,7 +45,7 @@ def test_the_server_serves_this_description(server: Server) -> None:
 
 @api.parametrize()
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -64,4 +64,4 @@ def test_every_answer_is_as_described(case: Case[Any], grace: Person) -> None:
 
 def test_nothing_of_it_left_a_trace(server: Server, grace: Person) -> None:
     assert server.logged("request failed") == []
-    assert grace.get("me").json() == grace.user
+    assert grace.get("me").json()["id"] == grace.user["id"]

@@ -7,7 +7,19 @@ from werkzeug.exceptions import HTTPException
 from parlour.protocol.errors import Failure
 from parlour.settings import Settings
 from parlour.transports.cookies import CSRF_HEADER
-from parlour.transports.http import api, auth, health, me, openapi, pages, problems, rooms
+from parlour.transports.http import (
+    api,
+    auth,
+    health,
+    me,
+    messages,
+    openapi,
+    pages,
+    problems,
+    rooms,
+    search,
+    uploads,
+)
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -15,7 +27,7 @@ def register(app: Flask, settings: Settings) -> None:
     app.url_map.converters["page"] = pages.PagePath
     # Werkzeug refuses more, whether the length is announced or the body comes in chunks.
     app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
-    for module in (auth, me, rooms, openapi, health, pages):
+    for module in (auth, me, rooms, messages, uploads, search, openapi, health, pages):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(rooms.conversations)
     app.after_request(pages.harden)

@@ -10,6 +10,7 @@ from werkzeug.routing import PathConverter
 
 from parlour import __version__
 from parlour.domain import users
+from parlour.domain.attachments import MEGABYTE
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
 from parlour.protocol.errors import Failure
 from parlour.settings import Settings
@@ -95,6 +96,7 @@ def _for_the_page(settings: Settings) -> str:
             "fresh": _nobody_yet(),
             "socket": {"url": "", "path": "/socket.io/"},
             "message_max_characters": MESSAGE_MAX_CHARACTERS,
+            "upload_max_bytes": settings.upload_max_mb * MEGABYTE,
             "version": __version__,
         }
     ).decode()

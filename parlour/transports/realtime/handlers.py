@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import gevent
 import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
@@ -13,8 +14,12 @@ from parlour.platform.broadcast import Event
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.cookies import ACCESS
+from parlour.transports.realtime import attendance
 
 log = structlog.get_logger()
+
+# How long events wait that the next of their kind may replace.
+_MOMENT_SECONDS = 0.25
 
 
 def register(socketio: SocketIO) -> None:
@@ -27,11 +32,17 @@ def register(socketio: SocketIO) -> None:
             actor = _actor(here, credentials)
             socketio.server.save_session(sid, {"actor": actor})
             _subscribe(socketio.server, here, sid, actor)
+            attendance.arrive(here, sid, actor)
         except Failure as failure:
             raise _refusal(failure) from None
         except Exception:
             log.exception("connecting failed")
             raise _refusal(Failure(Code.UNAVAILABLE, "Something went wrong here.")) from None
+
+    @socketio.on("disconnect")  # type: ignore[untyped-decorator]
+    def disconnect(_reason: object = None) -> None:
+        sid = _sid()
+        attendance.depart(parlour(), sid, socketio.server.get_session(sid)["actor"])
 
     @socketio.on("*")  # type: ignore[untyped-decorator]
     def command(name: str, *payload: object) -> JsonObject:
@@ -45,14 +56,28 @@ class SocketBroadcast:
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
+        self._waiting: dict[tuple[str, str], Event] = {}
 
     def publish(self, event: Event) -> None:
+        if event.replaces is None:
+            self._publish(event)
+            return
+        if not self._waiting:
+            gevent.spawn_later(_MOMENT_SECONDS, self._publish_waiting)
+        self._waiting[event.audience, event.replaces] = event
+
+    def _publish_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for event in waiting.values():
+            self._publish(event)
+
+    def _publish(self, event: Event) -> None:
         server = self._socketio.server
         for sid in self._sids(event.audience) if event.enters or event.leaves else []:
-            if event.enters is not None:
-                server.enter_room(sid, event.enters)
-            if event.leaves is not None:
-                server.leave_room(sid, event.leaves)
+            for audience in event.enters:
+                server.enter_room(sid, audience)
+            for audience in event.leaves:
+                server.leave_room(sid, audience)
         self._socketio.emit(event.name, event.payload.model_dump(mode="json"), to=event.audience)
         for sid in self._sids(event.audience) if event.closes else []:
             server.disconnect(sid)

@@ -1,0 +1,54 @@
+"""Attendance: who comes and goes, as the sockets tell it, and as others hear of it."""
+
+import gevent
+import structlog
+
+from parlour.domain import presence
+from parlour.domain.actor import Actor
+from parlour.protocol.errors import Failure
+from parlour.transports.context import Parlour
+
+log = structlog.get_logger()
+
+# Who reloads the page is away for less than this, and never was.
+_GRACE_SECONDS = 3
+_MINUTE = 60
+
+
+def arrive(here: Parlour, sid: str, actor: Actor) -> None:
+    """A socket has opened."""
+    if actor.user_id is not None and here.presence.arrive(actor.user_id, sid):
+        _spread(here, actor.user_id)
+
+
+def depart(here: Parlour, sid: str, actor: Actor) -> None:
+    """A socket has closed."""
+    if actor.user_id is not None:
+        gevent.spawn_later(_GRACE_SECONDS, _gone, here, sid, actor.user_id)
+
+
+def keep(here: Parlour) -> None:
+    """For ever, write down each minute who is there."""
+    while True:
+        gevent.sleep(_MINUTE)
+        try:
+            here.db.write(presence.keep_seen, here.presence)
+        except Failure as failure:
+            log.warning("presence not kept", error=failure.message)
+
+
+def _gone(here: Parlour, sid: str, user_id: int) -> None:
+    if here.presence.depart(user_id, sid):
+        _spread(here, user_id)
+
+
+def _spread(here: Parlour, user_id: int) -> None:
+    # Nobody waits for it, least of all who connects.
+    gevent.spawn(_tell, here, user_id)
+
+
+def _tell(here: Parlour, user_id: int) -> None:
+    try:
+        here.db.write(presence.announce_change, user_id, here.presence)
+    except Failure as failure:
+        log.warning("presence not told", error=failure.message)
