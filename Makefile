@@ -21,7 +21,7 @@ demo: $(VENV)/page ## Let people talk in many languages, in the server that is r
 test: $(VENV)/dev check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/ruff check .

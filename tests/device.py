@@ -9,17 +9,21 @@ from typing import Any
 from tests.world import Person, Socket
 
 State = dict[str, dict[str, Any]]
+_ROOM_EVENTS = {"room_joined", "room_left", "room_changed"}
+_FOLLOWED = {"receive_message", "message_changed", "receipt", *_ROOM_EVENTS}
 
 
 class Device:
+    """`steps` is what it was told, for the page's own state code to go through."""
+
     def __init__(self, person: Person) -> None:
         self.person = person
         self.rooms: dict[str, dict[str, Any]] = {}
         self.messages: dict[str, dict[int, dict[str, Any]]] = {}
         self.cursors: dict[str, int] = {}
+        self.steps: list[dict[str, Any]] = []
         self.socket: Socket | None = None
         self._applied = 0
-        self.connect()
 
     def connect(self) -> None:
         self.socket, self._applied = self.person.socket(), 0
@@ -39,41 +43,67 @@ class Device:
         assert self.socket is not None
         self.socket.call("listen", {})
         new, self._applied = self.socket.events[self._applied :], len(self.socket.events)
-        gaps = [self._apply(name, payload) for name, payload in new]
+        followed = [one for one in new if one[0] in _FOLLOWED]
+        self.steps += [{"event": list(one)} for one in followed]
+        gaps = [self._apply(name, payload) for name, payload in followed]
+        # While one is connected nothing goes missing: one asks only where one begins anew.
+        joined = any(name == "room_joined" for name, _ in followed)
+        anew = joined or self.cursors.keys() != self.rooms.keys()
+        assert anew or not any(gaps), f"{self.person.name} was not told of something: {new}"
         if any(gaps):
             self.sync()
 
     def sync(self) -> None:
         while True:
             answer = self.call("sync", {"cursors": self.cursors})
-            for room_id in answer["left"]:
-                self._drop(room_id)
-            for room in answer["rooms"]:
-                self.rooms[room["id"]] = room
-            for room_id, changes in answer["changes"].items():
-                if changes["limited"]:
-                    self.messages[room_id] = {}
-                held = self.messages.setdefault(room_id, {})
-                held.update({one["seq"]: one for one in changes["messages"]})
-                self.cursors[room_id] = changes["version"]
-            if not answer["more"]:
+            self.steps.append({"sync": answer})
+            self._take(answer)
+            if not answer["more"] and self.cursors.keys() == self.rooms.keys():
                 return
 
+    def fetched(self) -> "Device":
+        """One that knows nothing yet, and fetches everything over the same connection."""
+        fresh = Device(self.person)
+        fresh.socket = self.socket
+        fresh.sync()
+        return fresh
+
     def state(self) -> State:
-        """Rooms with their messages; unread as anybody can count it."""
+        """Rooms with their messages; unread and mentions as anybody can count them."""
         return {room_id: self._room(room_id) for room_id in self.rooms}
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        for room_id in answer["left"]:
+            self._drop(room_id)
+        seen = {room_id: self._hidden(room_id) for room_id in self.rooms}
+        for room in answer["rooms"]:
+            self.rooms[room["id"]] = room
+        for room_id, changes in answer["changes"].items():
+            if not changes["limited"] and seen.get(room_id) != self._hidden(room_id):
+                self.cursors.pop(room_id, None)
+                continue
+            if changes["limited"]:
+                self.messages[room_id] = {}
+            held = self.messages.setdefault(room_id, {})
+            held.update({one["seq"]: one for one in changes["messages"]})
+            self.cursors[room_id] = changes["version"]
 
     def _room(self, room_id: str) -> dict[str, Any]:
         room = {key: value for key, value in self.rooms[room_id].items() if key != "membership"}
         membership = self.rooms[room_id]["membership"]
         messages = [self.messages[room_id][seq] for seq in sorted(self.messages[room_id])]
-        me = self.person.user["id"]
-        unread = sum(m["seq"] > membership["read"] and m["user_id"] != me for m in messages)
+        unread = [
+            one for one in messages
+            if one["seq"] > membership["read"] and one["user_id"] != self.person.user["id"]
+        ]  # fmt: skip
+        for_me = {self.person.name, "all"}
         last = max(room.pop("last_seq"), *(m["seq"] for m in messages), 0)
         version = max(room.pop("version"), self.cursors[room_id])
         return room | {
-            "messages": messages, "unread": unread, "last": last, "version": version,
+            "messages": messages, "unread": len(unread), "last": last, "version": version,
+            "mentions": sum(bool(for_me & {*one["mentions"]}) for one in unread),
             "role": membership["role"], "read": membership["read"],
+            "delivered": membership["delivered"], "hidden_until": membership["hidden_until"],
         }  # fmt: skip
 
     def _apply(self, name: str, payload: dict[str, Any]) -> bool:
@@ -87,16 +117,24 @@ class Device:
             return True
         if name == "room_left":
             self._drop(payload["room"])
-        if name == "receipt":
+        if name == "receipt" and payload["username"] == self.person.name:
             membership = self.rooms[payload["room"]]["membership"]
             membership |= {"read": payload["read"], "delivered": payload["delivered"]}
         if name == "room_changed" and payload["id"] in self.rooms:
             mine = self.rooms[payload["id"]]
             own = {"membership": payload["membership"] or mine["membership"]}
             own |= {"name": mine["name"]} if mine["kind"] == "direct" else {}
+            seen = self._hidden(payload["id"])
             self.rooms[payload["id"]] = payload | own
+            if self._hidden(payload["id"]) != seen:
+                # There is more to see, or less: begin again with this room.
+                self.cursors.pop(payload["id"])
             return self._version(payload["id"], payload["version"])
         return False
+
+    def _hidden(self, room_id: str) -> int:
+        until: int = self.rooms[room_id]["membership"]["hidden_until"]
+        return until
 
     def _message(self, message: dict[str, Any]) -> bool:
         held = self.messages.setdefault(message["room"], {})

@@ -1,0 +1,33 @@
+// The official JavaScript client, told what to do by lines of JSON, and telling what it hears.
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+const { io } = createRequire(`${process.argv[2]}/package.json`)("socket.io-client");
+const sockets = new Map();
+
+const tell = (said) => process.stdout.write(`${JSON.stringify(said)}\n`);
+
+const todo = {
+  open({ socket, url, auth }) {
+    const opened = io(url, { auth, transports: ["websocket"], reconnection: false, forceNew: true });
+    sockets.set(socket, opened);
+    opened.onAny((name, payload) => tell({ socket, event: name, payload }));
+    return new Promise((resolve, reject) => {
+      opened.once("connect", () => resolve("connected"));
+      opened.once("connect_error", reject);
+    });
+  },
+  call: ({ socket, name, payload }) => sockets.get(socket).timeout(20_000).emitWithAck(name, payload),
+  close({ socket }) {
+    sockets.get(socket).close();
+    return "closed";
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, what, ...how } = JSON.parse(line);
+  Promise.resolve(todo[what](how)).then(
+    (value) => tell({ id, value }),
+    (error) => tell({ id, error: String(error) }),
+  );
+}
