@@ -1,12 +1,13 @@
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { emoji } from "./scripts/emoji.ts";
 
 const SERVER = "http://127.0.0.1:5000";
 const INITIAL_JAVASCRIPT_LIMIT = 70_000;
 
 export default defineConfig({
-  plugins: [initialJavaScriptLimit()],
+  plugins: [emoji(), initialJavaScriptLimit()],
   build: {
     outDir: "../parlour/page",
     emptyOutDir: true,

@@ -6,16 +6,16 @@ import { goLive, goQuiet } from "./connection/live";
 import { restoreOutbox } from "./connection/outbox-store";
 import { resume } from "./connection/session";
 import { followAddressBar } from "./route";
-import { settings } from "./settings";
 import { me } from "./state/session";
 import { applyTheme } from "./theme";
 import { App } from "./views/App";
 import { followKeyboard } from "./views/keyboard";
+import { followUnread } from "./views/title";
 
-document.title = settings.name;
 applyTheme();
 followAddressBar();
 followKeyboard();
+followUnread();
 restoreOutbox();
 
 const person = computed(() => me.value?.id ?? null);

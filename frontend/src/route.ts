@@ -6,18 +6,31 @@ export type Route =
   | { view: "register" }
   | { view: "guest" }
   | { view: "rooms" }
-  | { view: "room"; room: string | null };
+  /** `form`: what one does first when one is not signed in. */
+  | { view: "invite"; code: string; form: "sign-in" | "register" | null }
+  /** `seq`: the message that the address leads to. */
+  | { view: "room"; room: string | null; seq: number | null };
 
 const path = signal(globalThis.location?.pathname ?? "/");
 
 export const route = computed(() => parse(path.value));
 
 export function parse(pathname: string): Route {
-  const [first, second] = pathname.split("/").filter(Boolean);
+  const [first, second, third] = pathname.split("/").filter(Boolean);
   if (first === "sign-in" || first === "register" || first === "guest") return { view: first };
-  if (first === "rooms" && second) return { view: "room", room: decodeURIComponent(second) };
+  if (first === "rooms" && second) {
+    return { view: "room", room: decodeURIComponent(second), seq: seqOf(third) };
+  }
   if (first === "rooms") return { view: "rooms" };
-  return { view: "room", room: null };
+  if (first === "invite" && second) {
+    const form = third === "sign-in" || third === "register" ? third : null;
+    return { view: "invite", code: decodeURIComponent(second), form };
+  }
+  return { view: "room", room: null, seq: null };
+}
+
+function seqOf(part: string | undefined): number | null {
+  return part && /^[1-9]\d{0,14}$/.test(part) ? Number(part) : null;
 }
 
 export function navigate(to: string, { replace = false } = {}): void {

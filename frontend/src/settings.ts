@@ -7,6 +7,8 @@ export interface Settings {
   fresh: boolean;
   socket: { url: string; path: string };
   message_max_characters: number;
+  /** Of one file; 0 when there are no uploads. */
+  upload_max_bytes: number;
   version: string;
 }
 
@@ -16,6 +18,7 @@ const DEFAULTS: Settings = {
   fresh: false,
   socket: { url: "", path: "/socket.io/" },
   message_max_characters: 16_000,
+  upload_max_bytes: 0,
   version: "",
 };
 

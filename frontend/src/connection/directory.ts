@@ -1,5 +1,5 @@
 // Looking up people and groups.
-import type { Groups, Member, Members, People, Room, User } from "../protocol/types";
+import type { Groups, Member, Members, People, Room, Rooms, User } from "../protocol/types";
 import { request } from "./http";
 import { authorised } from "./refresh";
 
@@ -15,6 +15,11 @@ export async function findPeople(beginning: string): Promise<User[]> {
 /** Public groups that one is not in. */
 export async function publicGroups(): Promise<Room[]> {
   return (await get<Groups>("/groups")).groups;
+}
+
+/** All rooms that one is in, as they now are. */
+export async function ownRooms(): Promise<Room[]> {
+  return (await get<Rooms>("/rooms")).rooms;
 }
 
 export async function membersOf(room: string): Promise<Member[]> {

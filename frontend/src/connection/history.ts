@@ -1,8 +1,9 @@
 // Pages of history, before and after what is held.
 import { signal } from "@preact/signals";
 import type { History } from "../protocol/types";
-import { atEnd, stretches, update, withNewer, withOlder } from "../state/messages";
+import { around, atEnd, stretches, update, withNewer, withOlder } from "../state/messages";
 import { request } from "./http";
+import { asItIs, withMeanwhile } from "./meanwhile";
 import { authorised } from "./refresh";
 
 const PAGE = 50;
@@ -36,6 +37,32 @@ export async function loadEnd(room: string): Promise<void> {
   await load(room, "newer", "", (page) => update(room, (s) => atEnd(s, page)));
 }
 
+/**
+ * A window of history with this message in it, in place of what is held. Throws when the server
+ * can't be asked; without the message, everything stays as it is.
+ */
+export async function loadAround(room: string, seq: number): Promise<void> {
+  while (loading.has(room)) await loading.get(room);
+  const loaded = Promise.all([
+    page(room, `before=${seq + 1}&limit=${PAGE / 2}`),
+    page(room, `after=${seq}&limit=${PAGE / 2}`),
+  ]);
+  loading.set(
+    room,
+    loaded.then(
+      () => {},
+      () => {},
+    ),
+  );
+  try {
+    const [before, after] = await loaded;
+    const there = before.messages.at(-1)?.seq === seq;
+    if (there) update(room, (stretch) => around(stretch, before, after));
+  } finally {
+    loading.delete(room);
+  }
+}
+
 function load(room: string, side: Side, query: string, take: (page: History) => void) {
   const running = loading.get(room) ?? fetchPage(room, side, query, take);
   loading.set(room, running);
@@ -45,14 +72,20 @@ function load(room: string, side: Side, query: string, take: (page: History) => 
 async function fetchPage(room: string, side: Side, query: string, take: (page: History) => void) {
   const held = stretches.value[room]?.messages;
   try {
-    const path = `/rooms/${encodeURIComponent(room)}/messages?limit=${PAGE}&${query}`;
-    const page = await authorised(() => request<History>("GET", path));
+    const found = await page(room, `limit=${PAGE}&${query}`);
     mark(side, false);
     // A sync may have put another stretch in its place: the page would not join on to that.
-    if (joins(room, side, held)) take(page);
+    if (joins(room, side, held)) take(found);
   } catch {
     mark(side, true);
   }
+}
+
+async function page(room: string, query: string): Promise<History> {
+  const path = `/rooms/${encodeURIComponent(room)}/messages?${query}`;
+  const ask = () => authorised(() => request<History>("GET", path));
+  const [answer, heard] = await withMeanwhile(ask);
+  return { ...answer, messages: asItIs(answer.messages, heard) };
 }
 
 function joins(room: string, side: Side, before: readonly { seq: number }[] | undefined): boolean {

@@ -62,9 +62,13 @@ async function answered(method: Method, path: string, body: unknown, options: Re
 }
 
 async function problemOf(answer: Response): Promise<Error> {
+  return problemIn(answer.status, await answer.text().catch(() => ""));
+}
+
+export function problemIn(status: number, body: string): Error {
   try {
-    const { code, detail, field, retry_after } = (await answer.json()) as ProblemDocument;
-    return new Problem(answer.status, code, detail, field ?? null, retry_after ?? null);
+    const { code, detail, field, retry_after } = JSON.parse(body) as ProblemDocument;
+    return new Problem(status, code, detail, field ?? null, retry_after ?? null);
   } catch {
     // Not the server itself but something before it, a proxy's own page for one.
     return new Unreachable();

@@ -1,18 +1,31 @@
 // Keeps what is on the page in step with the server, from signing in to signing out.
-import type { Room } from "../protocol/types";
+import type { Message } from "../protocol/types";
+import { forgetComposing } from "../state/composing";
 import { connection } from "../state/connection";
 import { dropAll } from "../state/holdings";
-import { update, withVersion } from "../state/messages";
+import { keepLeftOff } from "../state/left-off";
+import { closePanel } from "../state/panel";
+import { privacy } from "../state/privacy";
 import { keepReading } from "../state/reading";
-import { rooms, withChanged } from "../state/rooms";
+import { NOTHING, searched } from "../state/search";
 import { strings } from "../strings";
+import { roomChanged } from "./changes";
+import { reportDelivered } from "./delivering";
+import { followMessageLinks } from "./jump";
+import { notified, putToastsAway } from "./notifications";
+import { keepOpened, othersReceipt } from "./opening";
 import { flush } from "./outbox";
+import { forgetPresence, loadPresence, presenceChanged } from "./presence";
+import { loadPrivacy, meChanged } from "./privacy";
 import { readElsewhere, reportReading } from "./reading";
 import { refresh } from "./refresh";
-import { received, resync, resyncIfGap } from "./resync";
+import { received } from "./resync";
 import { joined, left } from "./rooms";
 import { ended, signedOut } from "./session";
 import { closeSocket, openSocket, type ParlourSocket } from "./socket";
+import { forgetTyping, saidSomething, somebodyTypes } from "./typing";
+import { resyncAll } from "./untold";
+import { dropUploads } from "./uploads";
 
 const RETRY = 3_000;
 
@@ -27,15 +40,29 @@ export function goLive(): void {
   socket.on("connect", () => connected());
   socket.on("disconnect", (reason) => disconnected(socket, reason));
   socket.on("connect_error", (error) => refusedToConnect(socket, codeOf(error)));
-  socket.on("receive_message", received);
-  socket.on("message_changed" as "receive_message", received);
+  socket.on("receive_message", messageCame);
+  socket.on("message_changed", received);
   socket.on("room_changed", roomChanged);
   socket.on("room_joined", joined);
   socket.on("room_left", ({ room }) => left(room));
   socket.on("receipt", readElsewhere);
+  socket.on("receipt", othersReceipt);
+  socket.on("typing", somebodyTypes);
+  socket.on("presence", presenceChanged);
+  socket.on("notification", notified);
+  socket.on("me_changed", meChanged);
   socket.on("session_ended", ({ reason }) => ended(reason));
   retryWhenBack(socket);
-  const stops = [keepReading(), reportReading()];
+  const stops = [
+    // Before what comes in a room that is open counts as read.
+    keepLeftOff(),
+    keepReading(),
+    reportReading(),
+    reportDelivered(),
+    keepOpened(),
+    followMessageLinks(),
+    putToastsAway(),
+  ];
   stopReading = () => {
     for (const stop of stops) stop();
   };
@@ -46,14 +73,29 @@ export function goQuiet(): void {
   stopRetrying();
   stopReading();
   dropAll();
+  forgetComposing();
+  dropUploads();
+  forgetPresence();
+  forgetTyping();
+  privacy.value = null;
+  searched.value = NOTHING;
+  closePanel();
   connection.value = "connecting";
 }
 
 async function connected(): Promise<void> {
   renewed = false;
   connection.value = "online";
-  await resync();
+  await resyncAll();
   flush();
+  loadPresence();
+  // Unknown, it stays what it was: the server keeps to it, whatever the page shows.
+  loadPrivacy().catch(() => {});
+}
+
+function messageCame(message: Message): void {
+  received(message);
+  saidSomething(message);
 }
 
 function disconnected(socket: ParlourSocket, reason: string): void {
@@ -82,12 +124,6 @@ async function renew(socket: ParlourSocket): Promise<void> {
   } catch {
     setTimeout(() => socket.connect(), RETRY);
   }
-}
-
-function roomChanged(room: Room): void {
-  rooms.value = rooms.value && withChanged(rooms.value, room);
-  update(room.id, (stretch) => withVersion(stretch, room.version));
-  resyncIfGap(room.id);
 }
 
 let stopRetrying = () => {};

@@ -1,5 +1,5 @@
 // Sends what was written, in order, until the server has confirmed it.
-import type { Error as Refusal } from "../protocol/types";
+import type { Error as Refusal, SendMessage } from "../protocol/types";
 import * as box from "../state/outbox";
 import { me } from "../state/session";
 import { newId } from "./identity";
@@ -12,9 +12,9 @@ const RETRY = 1_000;
 /** Refusals that pass by themselves. */
 const PASSING: Refusal["code"][] = ["rate_limited", "unavailable", "unauthorized"];
 
-export function send(room: string, text: string): void {
+export function send(room: string, text: string, extras: Partial<box.Extras> = {}): void {
   if (!me.value) return;
-  const written = { client_id: newId(), room, text, user_id: me.value.id };
+  const written = { client_id: newId(), room, text, user_id: me.value.id, ...extras };
   change(box.withEntry(box.outbox.value, box.newEntry(written, Date.now())));
   flush();
 }
@@ -39,10 +39,11 @@ export function flush(): void {
   if (next !== null) timer = setTimeout(flush, Math.max(0, next - Date.now()));
 }
 
-async function deliver({ client_id, room, text }: box.Entry): Promise<void> {
+async function deliver(entry: box.Entry): Promise<void> {
+  const { client_id } = entry;
   change(box.sending(box.outbox.value, client_id));
   try {
-    const answer = await command("send_message", { room, message: text, client_id });
+    const answer = await command("send_message", payloadOf(entry));
     if (answer.ok) {
       change(box.sent(box.outbox.value, client_id));
       received(answer.message);
@@ -51,6 +52,18 @@ async function deliver({ client_id, room, text }: box.Entry): Promise<void> {
     change(box.postponed(box.outbox.value, client_id, Date.now() + RETRY));
   }
   flush();
+}
+
+/** What is not there is left out: that is the message as every server knows it. */
+function payloadOf({ client_id, room, text, reply_to, attachments, notify_all }: box.Entry) {
+  return {
+    room,
+    message: text,
+    client_id,
+    ...(reply_to && { reply_to: reply_to.seq }),
+    ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+    ...(notify_all && { notify_all }),
+  } as SendMessage;
 }
 
 function refuse(id: string, { code, message, retry_after }: Refusal): void {

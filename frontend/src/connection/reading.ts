@@ -2,10 +2,12 @@
 import { computed, effect } from "@preact/signals";
 import type { Receipt } from "../protocol/types";
 import { connection } from "../state/connection";
-import { currentStretch } from "../state/messages";
+import { currentStretch, stretches } from "../state/messages";
 import { roomRead } from "../state/reading";
+import { rooms, withOwnReceipt } from "../state/rooms";
 import { me } from "../state/session";
-import { looks, readUpTo } from "../state/unread";
+import { lookedAt, looks, readUpTo, unread, unreadMentions } from "../state/unread";
+import { asked } from "./asked";
 import { command } from "./socket";
 
 interface Reading {
@@ -34,10 +36,29 @@ export function reportReading(): () => void {
 }
 
 /** On another device, one has read up to here. */
-export function readElsewhere({ room, username, read }: Receipt): void {
+export function readElsewhere(receipt: Receipt): void {
+  const { room, username, read } = receipt;
   if (username !== me.value?.username) return;
   told.set(room, Math.max(told.get(room) ?? 0, read));
+  rooms.value = rooms.value && withOwnReceipt(rooms.value, receipt);
   looks.value = readUpTo(looks.value, room, read);
+}
+
+/** All that is there, in all rooms, whether one has seen it or not. */
+export async function markAllRead(): Promise<void> {
+  const there = (rooms.value ?? []).map(({ id, last_seq }) => ({
+    room: id,
+    seq: Math.max(last_seq, stretches.value[id]?.last ?? 0),
+  }));
+  const waiting = there.filter(({ room }) => unread.value[room] || unreadMentions.value[room]);
+  await Promise.all(
+    waiting.map(async ({ room, seq }) => {
+      const { delivered, read } = await asked("mark_read", { room, seq });
+      told.set(room, Math.max(told.get(room) ?? 0, read));
+      rooms.value = rooms.value && withOwnReceipt(rooms.value, { room, delivered, read });
+      looks.value = lookedAt(looks.value, room, seq);
+    }),
+  );
 }
 
 /** One at a time: what was seen meanwhile goes with the next. */
@@ -48,6 +69,7 @@ async function tell({ room, seq }: Reading): Promise<void> {
     const answer = await command("mark_read", { room, seq });
     // Refused, it would be refused again.
     told.set(room, answer.ok ? answer.read : seq);
+    if (answer.ok) rooms.value = rooms.value && withOwnReceipt(rooms.value, { room, ...answer });
   } catch {
     // The connection broke; when it is back, the sync says how far the server knows.
     telling = false;

@@ -1,7 +1,9 @@
 // Keeping up: messages as they come, and a sync after connecting and whenever one is missing.
+import { signal } from "@preact/signals";
 import type { Message, Synced } from "../protocol/types";
-import { takeSync } from "../state/holdings";
-import { hasGap, stretches, update, withMessage } from "../state/messages";
+import { takeMessage, takeSync } from "../state/holdings";
+import { hasGap, stretches } from "../state/messages";
+import { noteMeanwhile } from "./meanwhile";
 import { settle } from "./outbox-store";
 import { command, isOpen } from "./socket";
 
@@ -9,7 +11,10 @@ import { command, isOpen } from "./socket";
 const PATIENCE = 300;
 const RETRY = 2_000;
 
-let running: Promise<void> | null = null;
+/** How often all has been caught up with: what no sync tells of is to be asked for again then. */
+export const synced = signal(0);
+
+let running: Promise<ReadonlySet<string>> | null = null;
 let checking = false;
 
 /** What came while a sync was on its way: its answer may be older than that. */
@@ -19,7 +24,8 @@ let movedSinceAsked = new Set<string>();
 /** A message has come: as an event, or as the answer to one's own sending. */
 export function received(message: Message): void {
   if (running) sinceAsked.push(message);
-  take(message);
+  noteMeanwhile(message);
+  takeMessage(message);
   settle();
   resyncIfGap(message.room);
 }
@@ -29,8 +35,8 @@ export function moved(room: string): void {
   movedSinceAsked.add(room);
 }
 
-/** Fetches all that changed; one at a time. */
-export function resync(): Promise<void> {
+/** Fetches all that changed, and gives the ids of the rooms that it was told of; one at a time. */
+export function resync(): Promise<ReadonlySet<string>> {
   running ??= catchUp().finally(() => {
     running = null;
   });
@@ -52,16 +58,13 @@ export function resyncIfGap(room: string): void {
   }, PATIENCE);
 }
 
-function take(message: Message): void {
-  update(message.room, (stretch) => withMessage(stretch, message));
-}
-
 function gapIn(room: string): boolean {
   const stretch = stretches.value[room];
   return !!stretch && hasGap(stretch);
 }
 
-async function catchUp(): Promise<void> {
+async function catchUp(): Promise<ReadonlySet<string>> {
+  const told = new Set<string>();
   for (let more = true; more && isOpen(); ) {
     try {
       sinceAsked = [];
@@ -72,12 +75,15 @@ async function catchUp(): Promise<void> {
         continue;
       }
       apply(answer);
+      for (const { id } of answer.rooms) told.add(id);
       more = answer.more ?? false;
+      if (!more) synced.value += 1;
     } catch {
       // No answer: when the connection is new again, so is the sync.
       if (isOpen()) await pause(RETRY);
     }
   }
+  return told;
 }
 
 /** One for every room that is held; the newest page is sent of those of which nothing is. */
@@ -91,7 +97,7 @@ function apply(answer: Synced): void {
   const unmoved = (room: string) => !movedSinceAsked.has(room);
   const left = (answer.left ?? []).filter(unmoved);
   takeSync({ ...answer, rooms: answer.rooms.filter(({ id }) => unmoved(id)), left });
-  sinceAsked.forEach(take);
+  sinceAsked.forEach(takeMessage);
   settle();
 }
 

@@ -1,24 +1,11 @@
 // Coming into rooms and going out of them, oneself and as one is told.
-import type { Error as Refusal, Room } from "../protocol/types";
+import type { Room } from "../protocol/types";
 import { add, drop } from "../state/holdings";
 import { stretches } from "../state/messages";
 import { entered } from "../state/room-list";
 import { rooms } from "../state/rooms";
-import { Unreachable } from "./http";
+import { asked } from "./asked";
 import { moved, resyncAgain } from "./resync";
-import { type Commands, command } from "./socket";
-
-/** The server said no to a command, in words for the person. */
-export class Refused extends Error {
-  readonly field: string | null;
-  readonly retryAfter: number | null;
-
-  constructor({ message, field, retry_after }: Refusal) {
-    super(message);
-    this.field = field ?? null;
-    this.retryAfter = retry_after ?? null;
-  }
-}
 
 export interface NewGroup {
   name: string;
@@ -62,15 +49,4 @@ export function left(room: string): void {
 function entering({ room }: { room: Room }): Room {
   joined(room);
   return room;
-}
-
-async function asked<Name extends keyof Commands>(
-  name: Name,
-  payload: Commands[Name]["payload"],
-): Promise<Commands[Name]["acknowledgement"]> {
-  const answer = await command(name, payload).catch(() => {
-    throw new Unreachable();
-  });
-  if (!answer.ok) throw new Refused(answer.error);
-  return answer;
 }

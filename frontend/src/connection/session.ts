@@ -56,6 +56,8 @@ export function signedOut(reason: string | null): void {
 function enter(user: User): void {
   settings.fresh = false;
   session.value = { status: "in", user };
-  // A form's address is of no use to someone who is in.
-  if (!["room", "rooms"].includes(route.value.view)) navigate("/", { replace: true });
+  const at = route.value;
+  // A form's address is of no use to someone who is in; an invite is what they came for.
+  if (at.view === "invite") navigate(`/invite/${encodeURIComponent(at.code)}`, { replace: true });
+  else if (!["room", "rooms"].includes(at.view)) navigate("/", { replace: true });
 }

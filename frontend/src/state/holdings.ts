@@ -1,10 +1,20 @@
 // Coming into rooms and going out of them: all that is held of a room comes and goes together.
 import { batch } from "@preact/signals";
-import type { Synced } from "../protocol/types";
+import type { Message, Room, Synced } from "../protocol/types";
 import { navigate } from "../route";
-import { stretches, withChanges } from "./messages";
+import { hiddenUntil, stretches, update, withChanges, withMessage, withVersion } from "./messages";
+import { pins, withoutPins, withPin } from "./pins";
+import { cursors, withoutCursors } from "./receipts";
 import { entered } from "./room-list";
-import { complete, currentRoom, type Rooms, rooms, withoutRooms, withRooms } from "./rooms";
+import {
+  complete,
+  currentRoom,
+  type Rooms,
+  rooms,
+  withChanged,
+  withoutRooms,
+  withRooms,
+} from "./rooms";
 import { looks, withoutLooks, withTold } from "./unread";
 
 /** Rooms as one is told of them oneself. */
@@ -12,6 +22,25 @@ export function add(told: Rooms): void {
   batch(() => {
     rooms.value = withRooms(rooms.value, told);
     looks.value = withTold(looks.value, told);
+    for (const { id, membership } of told) {
+      if (membership) update(id, (stretch) => hiddenUntil(stretch, membership.hidden_until));
+    }
+  });
+}
+
+/** A message that is new, or as it now is. */
+export function takeMessage(message: Message): void {
+  batch(() => {
+    update(message.room, (stretch) => withMessage(stretch, message));
+    pins.value = withPin(pins.value, message);
+  });
+}
+
+/** A room as all its members are told of it. */
+export function takeRoom(room: Room): void {
+  batch(() => {
+    rooms.value = rooms.value && withChanged(rooms.value, room);
+    update(room.id, (stretch) => withVersion(stretch, room.version));
   });
 }
 
@@ -23,6 +52,8 @@ export function drop(ids: readonly string[]): void {
     if (gone.has(currentRoom.value?.id ?? "")) navigate("/", { replace: true });
     rooms.value = rooms.value && withoutRooms(rooms.value, gone);
     looks.value = withoutLooks(looks.value, gone);
+    pins.value = withoutPins(pins.value, gone);
+    cursors.value = withoutCursors(cursors.value, gone);
     stretches.value = Object.fromEntries(
       Object.entries(stretches.value).filter(([room]) => !gone.has(room)),
     );
@@ -33,13 +64,14 @@ export function drop(ids: readonly string[]): void {
 export function takeSync({ rooms: told, changes, left, more }: Synced): void {
   batch(() => {
     drop(left ?? []);
-    add(told);
     const after = { ...stretches.value };
     for (const room of told) {
       const changed = changes[room.id];
       if (changed) after[room.id] = withChanges(after[room.id], room, changed);
+      pins.value = (changed?.messages ?? []).reduce(withPin, pins.value);
     }
     stretches.value = after;
+    add(told);
     if (!more) complete.value = true;
   });
 }
@@ -50,6 +82,8 @@ export function dropAll(): void {
     complete.value = false;
     stretches.value = {};
     looks.value = {};
+    pins.value = {};
+    cursors.value = {};
     entered.value = {};
   });
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { ada, grace, lobby, message, messages } from "../testing/cast";
 import {
+  around,
+  arrivedIn,
   atEnd,
   followed,
+  foreseen,
   hasGap,
+  hiddenUntil,
   MOST_HELD,
   newBelow,
   newestPage,
@@ -189,4 +193,71 @@ describe("the count of new messages below", () => {
     const after = withMessage(stretch, message(MOST_HELD + 1, byGrace));
     expect(newBelow(after, ada.id)).toBe(1);
   });
+});
+
+describe("a window of history", () => {
+  const older = { messages: messages(81, 100), has_more: true };
+  const newer = { messages: messages(101, 120), has_more: true };
+
+  test("takes the place of what was held, and goes on in both directions", () => {
+    const after = around(held(451, 500), older, newer);
+    expect(seqs(after)).toEqual(messages(81, 120).map(({ seq }) => seq));
+    expect(after).toMatchObject({ reachesStart: false, reachesEnd: false, following: false });
+    expect(after).toMatchObject({ last: 500, version: 500 });
+  });
+
+  test("is at the end only when nothing has come meanwhile", () => {
+    const end = { messages: messages(491, 500), has_more: false };
+    expect(around(held(451, 500), older, end).reachesEnd).toBe(true);
+    const late = withMessage({ ...held(451, 500), reachesEnd: false }, message(501));
+    expect(around(late, older, end).reachesEnd).toBe(false);
+  });
+});
+
+describe("history that is not one's to see", () => {
+  test("ends where it is hidden", () => {
+    expect(newestPage(messages(11, 20), 20, 10).reachesStart).toBe(true);
+    expect(newestPage(messages(11, 20), 20, 9).reachesStart).toBe(false);
+  });
+
+  test("goes when more of it is hidden", () => {
+    const after = hiddenUntil(held(1, 20), 15);
+    expect(seqs(after)).toEqual([16, 17, 18, 19, 20]);
+    expect(after.reachesStart).toBe(true);
+  });
+
+  test("can be loaded when the group has opened it", () => {
+    const hidden = newestPage(messages(11, 20), 20, 10);
+    expect(hiddenUntil(hidden, 0).reachesStart).toBe(false);
+    expect(hiddenUntil(hidden, 10)).toBe(hidden);
+  });
+
+  test("leaves an empty room as it is", () => {
+    const empty = newestPage([], 0);
+    expect(hiddenUntil(empty, 0)).toBe(empty);
+  });
+});
+
+describe("a message as it is about to be", () => {
+  const hoped = message(2, { reactions: { "👍": ["ada"] } });
+
+  test("is shown until the server has said how it is", () => {
+    const after = foreseen(held(1, 3), hoped);
+    expect(after.messages[1]).toBe(hoped);
+    expect(after.version).toBe(3);
+    expect(withMessage(after, message(2, { version: 4 })).messages[1]?.reactions).toEqual({});
+  });
+
+  test("does not hide what has happened to it meanwhile", () => {
+    const changed = withMessage(held(1, 3), message(2, { version: 4, message: "edited" }));
+    expect(foreseen(changed, hoped)).toBe(changed);
+  });
+});
+
+test("what has arrived is the newest by someone else, once nothing is missing before it", () => {
+  const byGrace = { user_id: grace.id, username: grace.username };
+  expect(arrivedIn(held(1, 3), ada.id)).toBe(0);
+  const after = withMessage(held(1, 3), message(4, byGrace));
+  expect(arrivedIn(after, ada.id)).toBe(4);
+  expect(arrivedIn(withMessage(after, message(6, byGrace)), ada.id)).toBe(4);
 });

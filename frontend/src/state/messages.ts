@@ -42,8 +42,11 @@ export function update(room: string, change: (stretch: Stretch) => Stretch): voi
   if (after !== before) stretches.value = { ...stretches.value, [room]: after };
 }
 
-/** The newest page of a room, and nothing else: what was held might leave a hole before it. */
-export function newestPage(messages: readonly Message[], version: number): Stretch {
+/**
+ * The newest page of a room, and nothing else: what was held might leave a hole before it.
+ * `hidden`: the seq up to which the history is not one's to see.
+ */
+export function newestPage(messages: readonly Message[], version: number, hidden = 0): Stretch {
   const last = messages.at(-1)?.seq ?? 0;
   return {
     messages,
@@ -53,7 +56,7 @@ export function newestPage(messages: readonly Message[], version: number): Stret
     last,
     newest: messages.at(-1) ?? null,
     read: last,
-    reachesStart: (messages[0]?.seq ?? 1) === 1,
+    reachesStart: (messages[0]?.seq ?? 1) <= hidden + 1,
     reachesEnd: true,
     following: true,
   };
@@ -73,12 +76,36 @@ export function withVersion(stretch: Stretch, version: number): Stretch {
 /** What a sync said of the room. */
 export function withChanges(stretch: Stretch | undefined, room: Room, changes: Changes): Stretch {
   if (!stretch || changes.limited) {
-    const fresh = newestPage(changes.messages, changes.version);
+    const hidden = room.membership?.hidden_until ?? 0;
+    const fresh = newestPage(changes.messages, changes.version, hidden);
     const last = Math.max(fresh.last, changes.messages.length ? 0 : room.last_seq);
     return { ...fresh, last, read: last };
   }
   const merged = changes.messages.reduce(placed, stretch);
   return advanced(merged, Math.max(stretch.version, changes.version), stretch.ahead);
+}
+
+/**
+ * Up to `hidden` the history is not one's to see. What one may not see any more goes; where a group
+ * has opened its history, there is more above than there was.
+ */
+export function hiddenUntil(stretch: Stretch, hidden: number): Stretch {
+  const first = stretch.messages[0]?.seq ?? stretch.last + 1;
+  if (first <= hidden) {
+    const messages = stretch.messages.filter(({ seq }) => seq > hidden);
+    const newest = stretch.newest && stretch.newest.seq > hidden ? stretch.newest : null;
+    const loose = stretch.loose.filter(({ seq }) => seq > hidden);
+    return { ...stretch, messages, loose, newest, reachesStart: true };
+  }
+  const reachesStart = first === hidden + 1;
+  return reachesStart === stretch.reachesStart ? stretch : { ...stretch, reachesStart };
+}
+
+/** A message as it is about to be: its version is still the one that the server gave it. */
+export function foreseen(stretch: Stretch, message: Message): Stretch {
+  const at = stretch.messages.findIndex(({ seq }) => seq === message.seq);
+  if (stretch.messages[at]?.version !== message.version) return stretch;
+  return { ...stretch, messages: stretch.messages.with(at, message) };
 }
 
 /** Whether something in between has not arrived, so that a sync must fetch it. */
@@ -126,6 +153,21 @@ export function atEnd(stretch: Stretch, { messages, has_more }: History): Stretc
   };
 }
 
+/** A window of history, in place of what is held. The reader is led there, away from the end. */
+export function around(stretch: Stretch, older: History, newer: History): Stretch {
+  const messages = [...older.messages, ...newer.messages];
+  const held = messages.at(-1)?.seq ?? 0;
+  return {
+    ...stretch,
+    messages,
+    loose: [],
+    last: Math.max(stretch.last, held),
+    reachesStart: !older.has_more,
+    reachesEnd: !newer.has_more && held >= stretch.last,
+    following: false,
+  };
+}
+
 /** The reader came to the end, or left it. */
 export function followed(stretch: Stretch, following: boolean): Stretch {
   const read = following ? stretch.last : stretch.read;
@@ -142,6 +184,13 @@ export function newBelow(stretch: Stretch, me: string): number {
     ({ seq, user_id }) => seq > stretch.read && user_id !== me,
   );
   return byOthers.length + Math.max(0, unheld);
+}
+
+/** The newest message by someone else that has come, with all before it. */
+export function arrivedIn(stretch: Stretch, me: string): number {
+  const { newest, messages } = stretch;
+  if (newest && newest.user_id !== me && !hasGap(stretch)) return newest.seq;
+  return messages.findLast(({ user_id }) => user_id !== me)?.seq ?? 0;
 }
 
 function placed(before: Stretch, message: Message): Stretch {

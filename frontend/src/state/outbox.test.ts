@@ -110,6 +110,13 @@ describe("after a reload", () => {
     expect(due(entries)).toEqual(["a", "b"]);
   });
 
+  test("what an earlier version of the page kept has nothing that goes with it", () => {
+    const { reply_to, attachments, notify_all, ...before } = written("a");
+    expect(restored([JSON.stringify(before)])).toEqual([
+      { ...before, reply_to: null, attachments: [], notify_all: false },
+    ]);
+  });
+
   test("what can't be read is left out", () => {
     expect(restored(["", "{", "null", '{"other": 1}'])).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // What one has written and the server has not confirmed. Pure steps; `connection/outbox.ts` sends.
 import { signal } from "@preact/signals";
+import type { Attachment, ReplyTo } from "../protocol/types";
 import { hasGap, type Stretch } from "./messages";
 
 export interface Entry {
@@ -9,6 +10,12 @@ export interface Entry {
   /** Milliseconds since 1970; also the order of sending. */
   readonly created_at: number;
   readonly user_id: string;
+  /** The message that it answers, quoted. */
+  readonly reply_to: ReplyTo | null;
+  /** One's own uploads. */
+  readonly attachments: readonly Attachment[];
+  /** `@all` and `@here` are to notify in a large room, too. */
+  readonly notify_all: boolean;
   /** `sent`: acknowledged, and about to be replaced by the message itself. */
   readonly status: "waiting" | "sending" | "sent" | "failed";
   /** Not to be tried again before (milliseconds since 1970). */
@@ -22,11 +29,17 @@ export const outbox = signal<Outbox>([]);
 
 const MOST_IN_FLIGHT = 8;
 
+/** What goes with a text. */
+export type Extras = Pick<Entry, "reply_to" | "attachments" | "notify_all">;
+
+const NO_EXTRAS: Extras = { reply_to: null, attachments: [], notify_all: false };
+
 export function newEntry(
-  written: Pick<Entry, "client_id" | "room" | "text" | "user_id">,
+  written: Pick<Entry, "client_id" | "room" | "text" | "user_id"> & Partial<Extras>,
   now: number,
 ): Entry {
-  return { ...written, created_at: now, status: "waiting", not_before: 0, failure: null };
+  const waiting = { status: "waiting", not_before: 0, failure: null } as const;
+  return { ...NO_EXTRAS, ...written, created_at: now, ...waiting };
 }
 
 export function withEntry(entries: Outbox, entry: Entry): Outbox {
@@ -125,7 +138,9 @@ function changed(entries: Outbox, id: string, change: Partial<Entry>): Outbox {
 function parsed(text: string): Entry | null {
   try {
     const entry = JSON.parse(text);
-    return typeof entry?.client_id === "string" && typeof entry.text === "string" ? entry : null;
+    const readable = typeof entry?.client_id === "string" && typeof entry.text === "string";
+    // One written by an earlier version of the page has no extras.
+    return readable ? { ...NO_EXTRAS, ...entry } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "../route";
-import { ada, direct, group, lobby } from "../testing/cast";
+import { ada, direct, group, lobby, membership } from "../testing/cast";
 import { addressOf, isNotes, withChanged, withoutRooms, withRooms } from "./rooms";
 
 const told = { ...lobby, name: "Salon", version: 3, membership: null };
@@ -18,6 +18,17 @@ describe("a room that changed", () => {
   test("keeps the name that a direct room has for oneself", () => {
     const changed = { ...direct, name: "", version: 7, membership: null };
     expect(withChanged([direct], changed)).toEqual([{ ...direct, version: 7 }]);
+  });
+
+  test("brings one's own membership when that is what changed", () => {
+    const promoted = { ...group, membership: membership({ role: "admin" }) };
+    expect(withChanged([group], promoted)).toEqual([promoted]);
+  });
+
+  test("brings its rules", () => {
+    const changed = { ...group, history: "joined" as const, pinning: "admins" as const };
+    const [after] = withChanged([group], { ...changed, version: 1, membership: null });
+    expect(after).toMatchObject({ history: "joined", pinning: "admins" });
   });
 
   test("and is not one's own stays unknown", () => {
@@ -45,9 +56,17 @@ describe("rooms that one is told of", () => {
 
 test("each room has an address that leads back to it", () => {
   const odd = { ...group, id: "a/b" };
-  expect(parse(addressOf(odd))).toEqual({ view: "room", room: "a/b" });
-  expect(parse(addressOf(lobby))).toEqual({ view: "room", room: null });
+  expect(parse(addressOf(odd))).toEqual({ view: "room", room: "a/b", seq: null });
+  expect(parse(addressOf(lobby))).toEqual({ view: "room", room: null, seq: null });
   expect(parse("/register")).toEqual({ view: "register" });
+});
+
+test("an invite's address leads to it, and to the forms that come first", () => {
+  const invite = { view: "invite", code: "a b", form: null };
+  expect(parse("/invite/a%20b")).toEqual(invite);
+  expect(parse("/invite/a%20b/register")).toEqual({ ...invite, form: "register" });
+  expect(parse("/invite/a%20b/anything")).toEqual(invite);
+  expect(parse("/invite")).toEqual({ view: "room", room: null, seq: null });
 });
 
 test("a direct room with oneself is for notes, one with somebody else is not", () => {

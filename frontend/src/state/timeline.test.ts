@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Message } from "../protocol/types";
 import { ada, grace, MINUTE, message, NOON, written } from "../testing/cast";
 import { timeline } from "./timeline";
 
@@ -43,6 +44,39 @@ test("a message that did not change is the same object, whatever comes after it"
   const [first, second] = [message(1, at(0)), message(2, at(1))];
   const before = timeline([first], [], me)[0]?.runs[0]?.shown[0];
   expect(timeline([first, second], [], me)[0]?.runs[0]?.shown[0]).toBe(before);
+});
+
+describe("what is new", () => {
+  const said = [message(1, { ...at(0), ...byGrace }), message(2, { ...at(1), ...byGrace })];
+  const fresh = (leftOff: number | null, messages = said) =>
+    timeline(messages, [], me, leftOff)[0]?.runs.map(({ fresh, shown }) => [fresh, shown.length]);
+
+  test("begins with the first by someone else after where one left off", () => {
+    expect(fresh(1)).toEqual([
+      [false, 1],
+      [true, 1],
+    ]);
+    expect(fresh(null)).toEqual([[false, 2]]);
+  });
+
+  test("does not begin with one's own", () => {
+    expect(fresh(1, [said[0] as Message, message(2, at(1))])).toEqual([
+      [false, 1],
+      [false, 1],
+    ]);
+  });
+
+  test("has no beginning here when that is above what is held", () => {
+    expect(fresh(1, [message(9, { ...at(0), ...byGrace })])).toEqual([[false, 1]]);
+  });
+});
+
+test("who is meant by someone else sees it in the bubble", () => {
+  const meant = (more: object) =>
+    timeline([message(1, { ...at(0), mentions: ["ada"], ...more })], [], me)[0]?.runs[0]?.shown[0]
+      ?.meant;
+  expect(meant(byGrace)).toBe(true);
+  expect(meant({})).toBe(false);
 });
 
 describe("what is not sent yet", () => {

@@ -1,13 +1,19 @@
 // How many messages by others have come in each room since one last looked at it.
 import { computed, signal } from "@preact/signals";
+import type { Message, User } from "../protocol/types";
+import { means } from "./mentions";
 import { type Stretch, stretches } from "./messages";
 import { type Rooms, rooms } from "./rooms";
 import { me } from "./session";
 
-/** `count` messages up to `seq` are unread; whatever is beyond `seq` came later. */
+/**
+ * `count` messages up to `seq` are unread, and so many of these mention one; whatever is beyond
+ * `seq` came later.
+ */
 export interface Look {
   readonly seq: number;
   readonly count: number;
+  readonly mentions: number;
 }
 
 export type Looks = Readonly<Record<string, Look>>;
@@ -23,6 +29,23 @@ export const unread = computed<Readonly<Record<string, number>>>(() =>
   ),
 );
 
+export const unreadMentions = computed<Readonly<Record<string, number>>>(() =>
+  Object.fromEntries(
+    (rooms.value ?? []).map(({ id }) => [
+      id,
+      me.value ? mentionsIn(looks.value[id], stretches.value[id], me.value) : 0,
+    ]),
+  ),
+);
+
+/** In all rooms together, but for the one that is before one's eyes. */
+export function unreadBut(
+  unread: Readonly<Record<string, number>>,
+  seen: string | undefined,
+): number {
+  return Object.entries(unread).reduce((sum, [id, n]) => (id === seen ? sum : sum + n), 0);
+}
+
 /**
  * The server's count is where a room begins, and begins again after each sync; in between they are
  * counted here. What was seen here already, and the server is about to learn, stays seen.
@@ -35,7 +58,7 @@ export function withTold(looks: Looks, rooms: Rooms): Looks {
   if (told.length === 0) return looks;
   const counts = told.map(({ id, last_seq, membership }) => [
     id,
-    { seq: last_seq, count: membership?.unread ?? 0 },
+    { seq: last_seq, count: membership?.unread ?? 0, mentions: membership?.mentions ?? 0 },
   ]);
   return { ...looks, ...Object.fromEntries(counts) };
 }
@@ -50,7 +73,7 @@ export function readUpTo(looks: Looks, room: string, seq: number): Looks {
 export function lookedAt(looks: Looks, room: string, last: number): Looks {
   const before = looks[room];
   if (before && before.count === 0 && before.seq >= last) return looks;
-  return { ...looks, [room]: { seq: Math.max(before?.seq ?? 0, last), count: 0 } };
+  return { ...looks, [room]: { seq: Math.max(before?.seq ?? 0, last), count: 0, mentions: 0 } };
 }
 
 export function withoutLooks(looks: Looks, gone: ReadonlySet<string>): Looks {
@@ -60,13 +83,34 @@ export function withoutLooks(looks: Looks, gone: ReadonlySet<string>): Looks {
 export function unreadIn(look: Look | undefined, stretch: Stretch | undefined, me: string): number {
   if (!look) return 0;
   if (!stretch) return look.count;
-  const held = [...stretch.messages, ...stretch.loose];
-  // Who has written, on whatever device, has seen what stood above.
+  const { own, byOthers } = sinceOwn(stretch, me);
+  return counted(byOthers, own, look.seq, look.count) + unheld(stretch, Math.max(look.seq, own));
+}
+
+/** Of those that are not held nobody knows whom they mention; the next sync counts them. */
+export function mentionsIn(
+  look: Look | undefined,
+  stretch: Stretch | undefined,
+  me: Pick<User, "id" | "username">,
+): number {
+  if (!look) return 0;
+  if (!stretch) return look.mentions;
+  const { own, byOthers } = sinceOwn(stretch, me.id);
+  const mine = byOthers.filter((message) => means(message, me.username));
+  return counted(mine, own, look.seq, look.mentions);
+}
+
+/** Who has written, on whatever device, has seen what stood above. */
+function sinceOwn({ messages, loose }: Stretch, me: string) {
+  const held = [...messages, ...loose];
   const own = Math.max(0, ...held.filter(({ user_id }) => user_id === me).map(({ seq }) => seq));
-  const byOthers = held.filter(({ seq, deleted }) => seq > own && !deleted);
-  const came = byOthers.filter(({ seq }) => seq > look.seq).length;
-  const before = own > 0 ? Math.min(look.count, byOthers.length - came) : look.count;
-  return before + came + unheld(stretch, Math.max(look.seq, own));
+  return { own, byOthers: held.filter(({ seq, deleted }) => seq > own && !deleted) };
+}
+
+/** What came after `seq`, and what was told of up to there, unless that stood above one's own. */
+function counted(messages: readonly Message[], own: number, seq: number, told: number): number {
+  const came = messages.filter((message) => message.seq > seq).length;
+  return came + (own > 0 ? Math.min(told, messages.length - came) : told);
 }
 
 /** Messages after `seq` that were too many to be sent, or came while one read far above. */

@@ -1,5 +1,5 @@
 // The people, the room and the messages that the tests speak of.
-import type { Membership, Message, Room, User } from "../protocol/types";
+import type { Attachment, Membership, Message, Room, User } from "../protocol/types";
 import { type Entry, newEntry } from "../state/outbox";
 
 export const ada: User = person("1", "ada");
@@ -11,6 +11,8 @@ export const lobby: Room = {
   name: "Lobby",
   topic: "",
   private: false,
+  history: "all",
+  pinning: "members",
   last_seq: 0,
   version: 0,
   members_count: 2,
@@ -22,8 +24,28 @@ export const direct: Room = { ...lobby, id: "2", kind: "direct", name: "grace", 
 export const group: Room = { ...lobby, id: "3", kind: "group", name: "Chess club" };
 
 export function membership(more: Partial<Membership> = {}): Membership {
-  return { role: "member", level: "all", delivered: 0, read: 0, unread: 0, mentions: 0, ...more };
+  return {
+    role: "member",
+    level: "all",
+    delivered: 0,
+    read: 0,
+    unread: 0,
+    mentions: 0,
+    hidden_until: 0,
+    ...more,
+  };
 }
+
+export const photo: Attachment = {
+  id: "photo",
+  name: "board.png",
+  type: "image/png",
+  size: 20_000,
+  url: "/api/v1/uploads/photo/board.png",
+  width: 1_600,
+  height: 1_200,
+  thumbnail: "/api/v1/uploads/photo/thumbnail.webp",
+};
 
 export const NOON = Date.parse("2026-11-22T12:00:00.000Z");
 export const MINUTE = 60_000;
@@ -45,7 +67,9 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
     reply_to: null,
     mentions: [],
     reactions: {},
+    reaction_counts: {},
     pinned: false,
+    pin: null,
     attachments: [],
     ...more,
   };

@@ -3,7 +3,7 @@ import { Compass } from "lucide";
 import { useState } from "preact/hooks";
 import { publicGroups } from "../connection/directory";
 import { joinRoom } from "../connection/rooms";
-import type { Room } from "../protocol/types";
+import type { Room, User } from "../protocol/types";
 import { strings } from "../strings";
 import { useAnswer } from "./answer";
 import { Blank } from "./Blank";
@@ -17,7 +17,7 @@ import { Unloaded } from "./Unloaded";
 const words = strings.browse;
 
 /** The groups that anyone may join. */
-export function BrowseGroups({ onClose }: { onClose: () => void }) {
+export function BrowseGroups({ onClose }: { user: User; onClose: () => void }) {
   const { answer: groups, failed, again } = useAnswer(publicGroups, null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const join = async ({ id }: Room) => {

@@ -1,19 +1,29 @@
 import "./BubbleText.css";
-import { pieces } from "../state/links";
+import { useMemo } from "preact/hooks";
+import { markdown } from "../state/markdown";
+import { Blocks } from "./Markdown";
 
-/** A message's text as it was written; only addresses become more than text. */
-export function BubbleText({ text }: { text: string }) {
+interface Props {
+  text: string;
+  /** The names that the message mentions. */
+  mentions: readonly string[];
+}
+
+/** What a message says. */
+export function BubbleText({ text, mentions }: Props) {
+  const tree = useMemo(() => markdown(text, mentions), [text, mentions]);
   return (
-    <span class="bubble-text">
-      {pieces(text).map(({ text, href }) =>
-        href ? (
-          <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-            {text}
-          </a>
-        ) : (
-          text
-        ),
-      )}
-    </span>
+    <div class="bubble-text" data-large={isFewEmoji(text)}>
+      <Blocks blocks={tree} />
+    </div>
   );
+}
+
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200D|\uFE0F|\s)+$/u;
+const MOST = 3;
+
+/** So few that they are the message, and not in it. */
+function isFewEmoji(text: string): boolean {
+  if (text.length > 60 || !EMOJI.test(text)) return false;
+  return [...new Intl.Segmenter().segment(text.replace(/\s/gu, ""))].length <= MOST;
 }

@@ -1,46 +1,75 @@
 import "./Composer.css";
-import { ArrowUp } from "lucide";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { settings } from "../settings";
+import { ArrowUp, Check } from "lucide";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Room, User } from "../protocol/types";
+import { type Composing, composing, lastOwn, startEditing } from "../state/composing";
 import { strings } from "../strings";
+import { AttachButton } from "./AttachButton";
+import { useAttaching } from "./attaching";
+import { CompletionList } from "./CompletionList";
+import { ComposerBanner } from "./ComposerBanner";
+import { ComposerEmoji } from "./ComposerEmoji";
+import { useCompletion } from "./completion";
 import { focusFirst } from "./focus";
 import { Icon } from "./Icon";
+import { NotifyAll } from "./NotifyAll";
+import { UploadTray } from "./UploadTray";
+import { useWriting } from "./writing";
 
 interface Props {
-  room: string;
-  draft: string;
-  onDraft: (text: string) => void;
-  onSend: (text: string) => void;
+  room: Room;
+  user: User;
+  onSent: () => void;
 }
 
 /** Say how many are left when there are fewer than this. */
 const FEW = 500;
 
-export function Composer({ room, draft, onDraft, onSend }: Props) {
+/** Where one writes. A message that is changed has a box of its own, and the draft waits. */
+export function Composer(props: Props) {
+  const now = composing.value;
+  return <Form key={now.edit ? now.edit.seq : "new"} {...props} composing={now} />;
+}
+
+function Form({ room, user, onSent, composing }: Props & { composing: Composing }) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(draft);
-  const left = settings.message_max_characters - [...text].length;
-  const sendable = text.trim() !== "" && left >= 0;
+  const { reply, edit } = composing;
+  const writing = useWriting({ room, user, composing, onSent });
+  const { text, write, left, busy, trouble, asking } = writing;
+  const completion = useCompletion({ box, room, user, onWrite: write });
+  const files = useAttaching(room.id, edit !== null, (attachments) =>
+    writing.submit({ attachments }),
+  );
+  const written = text.trim() !== "" || files.state !== "none";
+  const sendable = written && files.state !== "broken" && left >= 0;
 
   useLayoutEffect(() => grow(box.current), [text]);
   useLayoutEffect(() => focusFirst(box.current), []);
+  // Asked for from a menu, which gives the focus back to where it was first.
+  useEffect(() => {
+    if (reply || edit) box.current?.focus();
+  }, [reply?.seq, edit?.seq]);
 
-  const write = (written: string) => {
-    setText(written);
-    onDraft(written);
-  };
   const submit = () => {
     box.current?.focus();
-    if (!sendable) return;
-    onSend(withoutBlankEnds(text));
-    write("");
+    if (sendable) files.submit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completion.onKeyDown(event)) return;
     // Enter also ends the choosing of a character, in Japanese for one: that is not sending.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.isComposing) return;
+    if (event.key === "Escape" && writing.cancel()) event.preventDefault();
+    if (event.key === "ArrowUp" && text === "" && !edit && !event.altKey) {
+      const last = lastOwn(room.id, user.id);
+      if (last) event.preventDefault();
+      if (last) startEditing(last);
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     submit();
   };
+  const listed = completion.options.length > 0;
+  const words = edit ? strings.message.save : strings.send;
   return (
     <form
       class="composer"
@@ -49,20 +78,42 @@ export function Composer({ room, draft, onDraft, onSend }: Props) {
         submit();
       }}
     >
+      <CompletionList completion={completion} />
+      <ComposerBanner composing={composing} trouble={trouble} onCancel={writing.cancel} />
+      {!edit && <UploadTray room={room.id} />}
       <div class="composer-box">
+        {!edit && <AttachButton room={room.id} onChosen={() => box.current?.focus()} />}
         <textarea
           ref={box}
           rows={1}
           dir="auto"
           value={text}
           aria-label={strings.compose}
-          placeholder={strings.composeIn(room)}
+          placeholder={strings.composeIn(room.name)}
           enterkeyhint="send"
-          onInput={(event) => write(event.currentTarget.value)}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={listed ? completion.id : undefined}
+          aria-activedescendant={listed ? `${completion.id}-${completion.active}` : undefined}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            completion.look();
+          }}
           onKeyDown={onKeyDown}
+          onKeyUp={completion.look}
+          onClick={completion.look}
+          onBlur={completion.close}
         />
-        <button type="submit" aria-label={strings.send} title={strings.send} disabled={!sendable}>
-          <Icon icon={ArrowUp} />
+        <ComposerEmoji box={box} onWrite={write} />
+        <button
+          type="submit"
+          class="composer-send"
+          aria-label={words}
+          title={words}
+          aria-busy={busy || files.waiting}
+          disabled={!sendable}
+        >
+          <Icon icon={edit ? Check : ArrowUp} />
         </button>
       </div>
       {left < FEW && (
@@ -70,13 +121,20 @@ export function Composer({ room, draft, onDraft, onSend }: Props) {
           {strings.charactersLeft(left)}
         </p>
       )}
+      {files.waiting && (
+        <p class="composer-left" role="status">
+          {strings.uploads.waiting}
+        </p>
+      )}
+      {asking && (
+        <NotifyAll
+          count={room.members_count - 1}
+          onAnswer={(notify) => writing.finish(asking, notify)}
+          onClose={() => writing.setAsking(null)}
+        />
+      )}
     </form>
   );
-}
-
-/** Spaces before the first word may be code's: only whole lines are dropped there. */
-function withoutBlankEnds(text: string): string {
-  return text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
 }
 
 /** As high as its lines, in browsers that don't know `field-sizing`. */

@@ -11,8 +11,14 @@ import { useSubmit } from "./submit";
 
 const FIELDS = { username: strings.form.nameMissing, password: strings.form.passwordMissing };
 
+interface Props {
+  mode: "sign-in" | "register";
+  /** The address that comes before that of the form, where one comes back to it afterwards. */
+  base?: string;
+}
+
 /** Signing in and registering ask for the same two things. */
-export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
+export function CredentialsForm({ mode, base = "" }: Props) {
   const fresh = mode === "register";
   const words = strings.form;
   const { busy, submit, troubleAt, forget } = useSubmit(FIELDS, (values) =>
@@ -37,7 +43,7 @@ export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
       <Button kind="main" busy={busy}>
         {fresh ? words.register : words.signIn}
       </Button>
-      {settings.guests && (
+      {settings.guests && !base && (
         <>
           <span class="auth-or">{words.or}</span>
           <Button kind="plain" onClick={() => navigate("/guest")}>
@@ -47,7 +53,7 @@ export function CredentialsForm({ mode }: { mode: "sign-in" | "register" }) {
       )}
       <p class="auth-switch">
         {fresh ? words.haveAccount : words.newHere}{" "}
-        <Link to={fresh ? "/sign-in" : "/register"}>
+        <Link to={`${base}/${fresh ? "sign-in" : "register"}`}>
           {fresh ? words.signIn : words.createAccount}
         </Link>
       </p>

@@ -1,6 +1,8 @@
 import "./Day.css";
+import { Fragment } from "preact";
 import type { Day as DayShape } from "../state/timeline";
 import { dayOf } from "../strings";
+import { NewLine } from "./NewLine";
 import { Run } from "./Run";
 
 export function Day({ day }: { day: DayShape }) {
@@ -10,7 +12,10 @@ export function Day({ day }: { day: DayShape }) {
         <time dateTime={day.key}>{dayOf(day.date, new Date())}</time>
       </h2>
       {day.runs.map((run) => (
-        <Run key={run.key} run={run} />
+        <Fragment key={run.key}>
+          {run.fresh && <NewLine />}
+          <Run run={run} />
+        </Fragment>
       ))}
     </section>
   );

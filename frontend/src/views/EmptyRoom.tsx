@@ -3,15 +3,19 @@ import type { Room } from "../protocol/types";
 import { isNotes } from "../state/rooms";
 import { strings } from "../strings";
 import { Blank } from "./Blank";
+import { InviteHere } from "./InviteHere";
 
 const words = strings.emptyText;
 
 export function EmptyRoom({ room, me }: { room: Room; me: string }) {
   const { icon, text } = shownFor(room, me);
   return (
-    <Blank icon={icon} title={strings.emptyTitle}>
-      {text}
-    </Blank>
+    <div class="empty-room">
+      <Blank icon={icon} title={strings.emptyTitle}>
+        {text}
+      </Blank>
+      <InviteHere room={room} />
+    </div>
   );
 }
 

@@ -5,6 +5,8 @@ import { focusFirst } from "./focus";
 
 interface Props {
   name: string;
+  /** What stands there at first. */
+  value?: string;
   label: string;
   hint?: string | undefined;
   trouble: string | null;
@@ -19,7 +21,7 @@ interface Props {
   onInput: () => void;
 }
 
-export function Field({ label, hint, trouble, aside, first, ...input }: Props) {
+export function Field({ label, hint, trouble, aside, first, value, ...input }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const said = trouble ?? hint;
@@ -36,6 +38,7 @@ export function Field({ label, hint, trouble, aside, first, ...input }: Props) {
           ref={box}
           id={id}
           class="field-input"
+          defaultValue={value}
           aria-invalid={trouble ? "true" : undefined}
           aria-describedby={said ? `${id}-said` : undefined}
         />

@@ -6,9 +6,9 @@ interface Props {
   icon: IconNode;
   label: string;
   /** What it opens, and whether that is open, as far as screen readers should say so. */
-  popup?: "dialog";
+  popup?: "dialog" | "menu";
   expanded?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
 }
 
 export function IconButton({ icon, label, popup, expanded, onClick }: Props) {

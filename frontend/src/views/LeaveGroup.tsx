@@ -4,11 +4,8 @@ import { useState } from "preact/hooks";
 import { leaveRoom } from "../connection/rooms";
 import type { Room } from "../protocol/types";
 import { strings } from "../strings";
-import { Button } from "./Button";
-import { Dialog } from "./Dialog";
-import { FormTrouble } from "./FormTrouble";
+import { Confirm } from "./Confirm";
 import { Icon } from "./Icon";
-import { useSubmit } from "./submit";
 
 const words = strings.leave;
 
@@ -21,27 +18,15 @@ export function LeaveGroup({ room }: { room: Room }) {
         <Icon icon={LogOut} size={18} />
         {words.group}
       </button>
-      {asking && <Confirmation room={room} onClose={() => setAsking(false)} />}
+      {asking && (
+        <Confirm
+          title={words.title(room.name)}
+          text={[room.private ? words.private : words.public]}
+          action={words.group}
+          onConfirm={() => leaveRoom(room.id)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </footer>
-  );
-}
-
-function Confirmation({ room, onClose }: { room: Room; onClose: () => void }) {
-  const { busy, submit, troubleAt } = useSubmit({}, () => leaveRoom(room.id));
-  return (
-    <Dialog title={words.title(room.name)} onClose={onClose}>
-      <form class="dialog-body" onSubmit={submit}>
-        <FormTrouble text={troubleAt(null)} />
-        <p>{room.private ? words.private : words.public}</p>
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {words.group}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

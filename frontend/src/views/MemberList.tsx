@@ -2,20 +2,22 @@ import "./MemberList.css";
 import { useState } from "preact/hooks";
 import { membersOf } from "../connection/directory";
 import { openDirect } from "../connection/rooms";
-import type { Member, Room, User } from "../protocol/types";
+import type { Room, User } from "../protocol/types";
+import { inOrder } from "../state/permissions";
+import { countHere, MOST_SEEN, presences } from "../state/presence";
 import { strings } from "../strings";
-import { Avatar } from "./Avatar";
 import { useAnswer } from "./answer";
 import { FormTrouble } from "./FormTrouble";
 import { enterFromDialog } from "./focus";
-import { PersonName } from "./PersonName";
+import { MemberRow } from "./MemberRow";
 import { RoomLinkSkeleton } from "./Skeleton";
 import { Unloaded } from "./Unloaded";
 
 const words = strings.members;
 
 export function MemberList({ room, user }: { room: Room; user: User }) {
-  const about = `${room.id} ${room.members_count}`;
+  // Who is in it, and as what, is part of the room: whatever changes there gives it a new version.
+  const about = `${room.id} ${room.version}`;
   const { answer: members, failed, again } = useAnswer(() => membersOf(room.id), about);
   const [trouble, setTrouble] = useState<string | null>(null);
   const write = async ({ username }: User) => {
@@ -26,45 +28,32 @@ export function MemberList({ room, user }: { room: Room; user: User }) {
       setTrouble((error as Error).message);
     }
   };
+  const names = members?.map(({ user: { username } }) => username) ?? [];
+  const seen = names.length <= MOST_SEEN;
+  const here = seen ? countHere(presences.value, names, user.username) : 0;
   return (
-    <div class="dialog-list member-list">
+    <section class="member-list" aria-label={words.title}>
       <FormTrouble text={trouble} />
       {failed && <Unloaded text={words.unloaded} onAgain={again} />}
       {!members && !failed && <RoomLinkSkeleton />}
-      {members && <p class="member-count">{strings.people(members.length)}</p>}
+      {members && (
+        <p class="member-count">
+          {strings.people(members.length)}
+          {here > 1 && `, ${strings.here(here)}`}
+        </p>
+      )}
       <ul>
-        {members?.map((member) => (
-          <li key={member.user.id}>
-            <Row member={member} me={user.id} onWrite={() => write(member.user)} />
-          </li>
+        {inOrder(members ?? []).map((member) => (
+          <MemberRow
+            key={member.user.id}
+            member={member}
+            room={room}
+            user={user}
+            onWrite={() => write(member.user)}
+            onChanged={again}
+          />
         ))}
       </ul>
-    </div>
-  );
-}
-
-interface RowProps {
-  member: Member;
-  me: string;
-  onWrite: () => void;
-}
-
-/** With guests, and with oneself, one opens no conversation from here. */
-function Row({ member: { user, role }, me, onWrite }: RowProps) {
-  const own = user.id === me;
-  const shown = (
-    <>
-      <Avatar name={user.username} />
-      <span class="person-text">
-        <PersonName name={user.username} guest={user.guest} own={own} />
-      </span>
-      {role !== "member" && <span class="member-role">{words.roles[role]}</span>}
-    </>
-  );
-  if (own || user.guest) return <div class="person">{shown}</div>;
-  return (
-    <button type="button" class="person" title={words.write(user.username)} onClick={onWrite}>
-      {shown}
-    </button>
+    </section>
   );
 }

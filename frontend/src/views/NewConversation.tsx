@@ -1,4 +1,5 @@
 import "./NewConversation.css";
+import "./SearchBox.css";
 import { useState } from "preact/hooks";
 import { openDirect } from "../connection/rooms";
 import type { User } from "../protocol/types";

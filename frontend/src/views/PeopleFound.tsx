@@ -1,4 +1,4 @@
-import "./PeopleFound.css";
+import "./Person.css";
 import { useEffect, useRef } from "preact/hooks";
 import type { User } from "../protocol/types";
 import { strings } from "../strings";

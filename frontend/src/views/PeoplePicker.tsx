@@ -11,6 +11,8 @@ interface Props {
   picked: User[];
   onPick: (picked: User[]) => void;
   me: string;
+  /** The ids of people who are there already. */
+  without?: readonly string[] | undefined;
   trouble: string | null;
   onInput: () => void;
 }
@@ -18,12 +20,12 @@ interface Props {
 const words = strings.newGroup;
 
 /** People as chips, and a box that finds more of them. */
-export function PeoplePicker({ name, picked, onPick, me, trouble, onInput }: Props) {
-  const without = new Set([me, ...picked.map(({ id }) => id)]);
+export function PeoplePicker({ name, picked, onPick, me, without, trouble, onInput }: Props) {
+  const known = new Set([me, ...(without ?? []), ...picked.map(({ id }) => id)]);
   const finder = usePeopleFinder((person) => {
     onPick([...picked, person]);
     finder.write("");
-  }, without);
+  }, known);
   const { id, query } = finder;
   const open = query.trim() !== "";
   const listed = open && !trouble;

@@ -1,23 +1,22 @@
 import "./RoomHeader.css";
-import { ArrowLeft, UsersRound } from "lucide";
+import { ArrowLeft, Info, Search } from "lucide";
 import type { Room, User } from "../protocol/types";
+import { panel, togglePanel } from "../state/panel";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
 import { Link } from "./Link";
 import { RoomName } from "./RoomName";
+import { RoomStatus } from "./RoomStatus";
 import { RoomTile } from "./RoomTile";
 import { Bone } from "./Skeleton";
 
 interface Props {
   room: Room | null;
   user: User;
-  /** Whether the members are shown. */
-  members: boolean;
-  onMembers: () => void;
 }
 
-export function RoomHeader({ room, user, members, onMembers }: Props) {
+export function RoomHeader({ room, user }: Props) {
   return (
     <header class="room-header">
       <Link to="/rooms" class="icon-button room-header-back" label={strings.backToRooms}>
@@ -29,30 +28,25 @@ export function RoomHeader({ room, user, members, onMembers }: Props) {
           <h1>
             <RoomName room={room} me={user.username} />
           </h1>
-          <About room={room} />
+          <RoomStatus room={room} user={user} />
         </div>
       ) : (
         <Bone width="7rem" />
       )}
+      <IconButton
+        icon={Search}
+        label={strings.search.title}
+        expanded={panel.value === "search"}
+        onClick={() => togglePanel("search")}
+      />
       {room && room.kind !== "direct" && !user.guest && (
         <IconButton
-          icon={UsersRound}
-          label={strings.members.title}
-          expanded={members}
-          onClick={onMembers}
+          icon={Info}
+          label={strings.details.title}
+          expanded={panel.value === "details"}
+          onClick={() => togglePanel("details")}
         />
       )}
     </header>
   );
-}
-
-function About({ room }: { room: Room }) {
-  if (room.topic)
-    return (
-      <p title={room.topic}>
-        <bdi>{room.topic}</bdi>
-      </p>
-    );
-  // Of how many people a direct room is, its name says.
-  return room.kind === "direct" ? null : <p>{strings.people(room.members_count)}</p>;
 }

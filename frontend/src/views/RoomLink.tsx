@@ -1,11 +1,14 @@
 import "./RoomLink.css";
 import type { Message, Room, User } from "../protocol/types";
+import { plainText } from "../state/markdown";
 import { stretches } from "../state/messages";
 import { roomRead } from "../state/reading";
 import { addressOf, currentRoom } from "../state/rooms";
-import { unread } from "../state/unread";
+import { typers, typingIn } from "../state/typing";
+import { unread, unreadMentions } from "../state/unread";
 import { momentOf, shortMomentOf, strings } from "../strings";
 import { Link } from "./Link";
+import { MentionBadge } from "./MentionBadge";
 import { RoomName } from "./RoomName";
 import { RoomTile } from "./RoomTile";
 import { UnreadBadge } from "./UnreadBadge";
@@ -13,7 +16,10 @@ import { UnreadBadge } from "./UnreadBadge";
 /** A room in the list, with the last thing that was said in it and how much of it is new. */
 export function RoomLink({ room, user }: { room: Room; user: User }) {
   const last = stretches.value[room.id]?.newest;
-  const count = room.id === roomRead.value?.id ? 0 : (unread.value[room.id] ?? 0);
+  const seen = room.id === roomRead.value?.id;
+  const count = seen ? 0 : (unread.value[room.id] ?? 0);
+  const mentions = seen ? 0 : (unreadMentions.value[room.id] ?? 0);
+  const typing = typingIn(typers.value, room.id);
   return (
     <Link to={addressOf(room)} class="room-link" current={room.id === currentRoom.value?.id}>
       <RoomTile room={room} />
@@ -25,7 +31,16 @@ export function RoomLink({ room, user }: { room: Room; user: User }) {
           {last && <Moment at={new Date(last.sent_at)} />}
         </span>
         <span class="room-link-line">
-          <span class="room-link-last">{last ? lineOf(last, room, user.id) : room.topic}</span>
+          {typing.length > 0 ? (
+            <span class="room-link-last room-link-typing">
+              <bdi>{room.kind === "direct" ? strings.typingAlone : strings.typing(typing)}</bdi>
+            </span>
+          ) : (
+            <span class="room-link-last">
+              {last ? lineOf(last, room, user.id) : <bdi>{room.topic}</bdi>}
+            </span>
+          )}
+          <MentionBadge count={mentions} />
           <UnreadBadge count={count} />
         </span>
       </span>
@@ -42,13 +57,20 @@ function Moment({ at }: { at: Date }) {
 }
 
 function lineOf(message: Message, room: Room, me: string) {
-  const text = message.deleted ? strings.deleted : message.message;
+  const files = message.attachments.length;
+  const text = message.deleted
+    ? strings.deleted
+    : plainText(message.message) || strings.attachments.summary(files);
   const own = message.user_id === me;
   // Between two, who is not oneself is the one whose name stands above.
   if (room.kind === "direct" && !own) return <bdi>{text}</bdi>;
   return (
     <>
-      <bdi>{own ? strings.you : message.username}</bdi>: <bdi>{text}</bdi>
+      <span class="room-link-author">
+        <bdi>{own ? strings.you : message.username}</bdi>
+        {": "}
+      </span>
+      <bdi>{text}</bdi>
     </>
   );
 }

@@ -3,15 +3,17 @@ import { useState } from "preact/hooks";
 import type { User } from "../protocol/types";
 import { roomList } from "../state/room-list";
 import { strings } from "../strings";
-import { BrowseGroups } from "./BrowseGroups";
 import { IconButton } from "./IconButton";
-import { NewConversation } from "./NewConversation";
-import { NewGroup } from "./NewGroup";
+import { lazily } from "./lazily";
 import { RoomLink } from "./RoomLink";
 import { RoomSection } from "./RoomSection";
 import { RoomLinkSkeleton } from "./Skeleton";
 
-const DIALOGS = { conversation: NewConversation, group: NewGroup, browse: BrowseGroups };
+const DIALOGS = {
+  conversation: lazily(() => import("./NewConversation").then((code) => code.NewConversation)),
+  group: lazily(() => import("./NewGroup").then((code) => code.NewGroup)),
+  browse: lazily(() => import("./BrowseGroups").then((code) => code.BrowseGroups)),
+};
 
 /** The Lobby, people and groups, and the ways to more of them; guests have none. */
 export function RoomList({ user }: { user: User }) {

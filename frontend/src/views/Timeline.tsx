@@ -1,15 +1,20 @@
 import "./Timeline.css";
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { loadNewer, loadOlder, type Side, unloaded } from "../connection/history";
 import type { Room, User } from "../protocol/types";
+import { type LeftOff, leftOff } from "../state/left-off";
 import { followed, newBelow, type Stretch, update } from "../state/messages";
 import { outbox } from "../state/outbox";
+import { target } from "../state/place";
 import { timeline } from "../state/timeline";
 import { strings } from "../strings";
 import { Day } from "./Day";
 import { EmptyRoom } from "./EmptyRoom";
 import { JumpDown } from "./JumpDown";
+import { JumpUp } from "./JumpUp";
+import { useLongPress } from "./long-press";
 import { MoreMessages } from "./MoreMessages";
+import { onMessageKey } from "./message-keys";
 import { usePlace } from "./place";
 
 interface Props {
@@ -21,9 +26,10 @@ interface Props {
 
 export function Timeline({ room, stretch, user, onEnd }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const days = useDays(room, stretch, user);
+  const line = leftOff.value?.room === room.id ? leftOff.value : null;
+  const days = useDays(room, stretch, user, line);
   const load = (side: Side) => (side === "older" ? loadOlder(room.id) : loadNewer(room.id));
-  const onScroll = usePlace(box, {
+  const { onScroll, lead } = usePlace(box, {
     following: stretch.following,
     reachesEnd: stretch.reachesEnd,
     onFollow: (following) => update(room.id, (stretch) => followed(stretch, following)),
@@ -31,6 +37,16 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
       if (!unloaded.value.has(side)) load(side);
     },
   });
+  useLongPress(box, room.id);
+  useLayoutEffect(() => {
+    const wanted = target.value;
+    if (wanted?.room !== room.id || stretch.following) return;
+    const line = box.current?.querySelector<HTMLElement>(`[data-seq="${wanted.seq}"]`);
+    if (!line) return;
+    target.value = null;
+    lead(line);
+    light(line);
+  }, [target.value, stretch]);
   return (
     <div class="timeline">
       <div
@@ -43,6 +59,7 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
         tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={(event) => onMessageKey(event, room.id)}
       >
         <div class="timeline-column">
           {!stretch.reachesStart && <MoreMessages side="older" onAsk={() => load("older")} />}
@@ -55,6 +72,7 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
           {!stretch.reachesEnd && <MoreMessages side="newer" onAsk={() => load("newer")} />}
         </div>
       </div>
+      {line && <JumpUp box={box} leftOff={line} first={stretch.messages[0]?.seq ?? 0} />}
       {!stretch.following && <JumpDown count={newBelow(stretch, user.id)} onClick={onEnd} />}
     </div>
   );
@@ -64,6 +82,7 @@ function useDays(
   { id }: Room,
   { messages, reachesEnd }: Stretch,
   { id: me, username, guest }: User,
+  line: LeftOff | null,
 ) {
   const entries = outbox.value;
   return useMemo(() => {
@@ -71,6 +90,14 @@ function useDays(
     const pending = reachesEnd
       ? entries.filter((entry) => entry.user_id === me && entry.room === id)
       : [];
-    return timeline(messages, pending, { id: me, name: username, guest });
-  }, [messages, reachesEnd, entries, id, me]);
+    return timeline(messages, pending, { id: me, name: username, guest }, line?.seq ?? null);
+  }, [messages, reachesEnd, entries, id, me, line]);
+}
+
+const LIT = 2_000;
+
+/** For a moment it stands out, so that one sees which it is. */
+function light(line: HTMLElement): void {
+  line.dataset.lit = "true";
+  setTimeout(() => delete line.dataset.lit, LIT);
 }

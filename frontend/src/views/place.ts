@@ -6,6 +6,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const AT_END = 40;
 /** Load the next page while the reader is still this far from it. */
 const NEAR = 900;
+/** A message that is higher than the view begins this far below its top. */
+const MARGIN = 60;
 
 interface Reading {
   following: boolean;
@@ -44,6 +46,18 @@ export function usePlace(box: RefObject<HTMLElement | null>, reading: Reading) {
     askForMore(box.current, latest.current);
   };
 
+  /** Leads the reader to this line, in the middle of what they see. */
+  const lead = (line: HTMLElement) => {
+    if (!box.current) return;
+    const { top, height } = line.getBoundingClientRect();
+    const { top: from, height: seen } = box.current.getBoundingClientRect();
+    box.current.scrollTop += top - from - Math.max(MARGIN, (seen - height) / 2);
+    const offset = line.getBoundingClientRect().top - from;
+    anchor.current = { key: line.dataset.key ?? "", offset };
+    size.current = sizeOf(box.current);
+    onScroll();
+  };
+
   useLayoutEffect(keep);
   useLayoutEffect(() => {
     // The keyboard, the composer and wrapping lines change heights without a new message.
@@ -53,7 +67,7 @@ export function usePlace(box: RefObject<HTMLElement | null>, reading: Reading) {
     return () => observer.disconnect();
   }, []);
 
-  return onScroll;
+  return { onScroll, lead };
 }
 
 function askForMore(box: HTMLElement, { onNear }: Reading): void {

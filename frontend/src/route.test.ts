@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { parse } from "./route";
+
+test("an address leads to a room, or to a message in it", () => {
+  expect(parse("/rooms/7")).toEqual({ view: "room", room: "7", seq: null });
+  expect(parse("/rooms/7/42")).toEqual({ view: "room", room: "7", seq: 42 });
+});
+
+test.each(["0", "-1", "x", "1e3", "99999999999999999999"])(
+  "an address with %j for a message leads to the room",
+  (part) => expect(parse(`/rooms/7/${part}`)).toMatchObject({ seq: null }),
+);

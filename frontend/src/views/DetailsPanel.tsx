@@ -1,0 +1,70 @@
+import "./DetailsPanel.css";
+import { Link2, Pencil, UserPlus } from "lucide";
+import { useState } from "preact/hooks";
+import type { Room, User } from "../protocol/types";
+import { mayBringIn, mayChange } from "../state/permissions";
+import { strings } from "../strings";
+import { AddPeople } from "./AddPeople";
+import { EditRoom } from "./EditRoom";
+import { Icon } from "./Icon";
+import { InviteDialog } from "./InviteDialog";
+import { LeaveGroup } from "./LeaveGroup";
+import { MemberList } from "./MemberList";
+import { Panel } from "./Panel";
+import { RoomName } from "./RoomName";
+import { RoomTile } from "./RoomTile";
+
+const DIALOGS = { edit: EditRoom, add: AddPeople, invite: InviteDialog };
+
+interface Props {
+  room: Room;
+  user: User;
+  onClose: () => void;
+}
+
+/** What a room is, who is in it, and what one may change about that. */
+export function DetailsPanel({ room, user, onClose }: Props) {
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
+  const Dialog = dialog && DIALOGS[dialog];
+  const opener = (icon: typeof Pencil, label: string, opens: keyof typeof DIALOGS) => (
+    <button type="button" aria-haspopup="dialog" onClick={() => setDialog(opens)}>
+      <Icon icon={icon} size={18} />
+      {label}
+    </button>
+  );
+  return (
+    <Panel title={strings.details.title} onClose={onClose}>
+      <div class="dialog-list details">
+        <About room={room} me={user.username} />
+        <div class="details-actions">
+          {mayChange(room, user) && opener(Pencil, strings.details.edit, "edit")}
+          {mayBringIn(room, user) && opener(UserPlus, strings.members.add, "add")}
+          {mayBringIn(room, user) && opener(Link2, strings.invites.open, "invite")}
+        </div>
+        <MemberList room={room} user={user} />
+      </div>
+      {room.kind === "group" && <LeaveGroup room={room} />}
+      {Dialog && <Dialog room={room} user={user} onClose={() => setDialog(null)} />}
+    </Panel>
+  );
+}
+
+function About({ room, me }: { room: Room; me: string }) {
+  const words = strings.details;
+  return (
+    <section class="details-about">
+      <RoomTile room={room} />
+      <h3>
+        <RoomName room={room} me={me} />
+      </h3>
+      {room.topic && (
+        <p class="details-topic">
+          <bdi>{room.topic}</bdi>
+        </p>
+      )}
+      {room.kind === "group" && (
+        <p class="details-rule">{room.private ? words.private : words.public}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import "./PersonAvatar.css";
+import { isOnline, presences } from "../state/presence";
+import { strings } from "../strings";
+import { Avatar } from "./Avatar";
+
+/** Somebody's avatar, with a dot while they are here. */
+export function PersonAvatar({ name }: { name: string }) {
+  const online = isOnline(presences.value, name);
+  return (
+    <span class="person-avatar">
+      <Avatar name={name} />
+      {online && <span class="person-online" role="img" aria-label={strings.online} />}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+// What one may do with a message. Only that is offered.
+import {
+  Copy,
+  Eye,
+  History,
+  type IconNode,
+  Link,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  Trash2,
+} from "lucide";
+import { copy } from "../connection/clipboard";
+import { unpinMessage } from "../connection/message-changes";
+import type { Message, Room, User } from "../protocol/types";
+import { act, type Place } from "../state/acting";
+import { answer, startEditing } from "../state/composing";
+import { complain } from "../state/notice";
+import { mayDelete, mayEdit, mayPin } from "../state/permissions";
+import { addressOfMessage } from "../state/rooms";
+import { strings } from "../strings";
+
+export interface Choice {
+  readonly label: string;
+  readonly icon: IconNode;
+  readonly danger?: boolean;
+  readonly choose: () => void;
+}
+
+const words = strings.message;
+
+export function choicesFor(message: Message, room: Room, user: User, at: Place | null): Choice[] {
+  const own = message.user_id === user.id;
+  const reacted = Object.keys(message.reactions).length > 0;
+  const choices: (Choice | false)[] = [
+    !message.deleted && { label: words.reply, icon: Reply, choose: () => answer(message) },
+    mayEdit(message, user) && {
+      label: words.edit,
+      icon: Pencil,
+      choose: () => startEditing(message),
+    },
+    message.message !== "" && {
+      label: words.copyText,
+      icon: Copy,
+      choose: () => copy(message.message),
+    },
+    !message.deleted && {
+      label: words.copyLink,
+      icon: Link,
+      choose: () => copy(addressOfMessage(room.id, message.seq)),
+    },
+    mayPin(room, user) && !message.deleted && pinning(message),
+    own &&
+      !message.deleted && {
+        label: words.readers,
+        icon: Eye,
+        choose: () => act("readers", message),
+      },
+    own &&
+      message.edited_at !== null &&
+      !message.deleted && {
+        label: words.edits,
+        icon: History,
+        choose: () => act("edits", message),
+      },
+    reacted && {
+      label: words.reactions,
+      icon: SmilePlus,
+      choose: () => act("reactions", message, at),
+    },
+    mayDelete(room, user, message) && {
+      label: words.delete,
+      icon: Trash2,
+      danger: true,
+      choose: () => act("delete", message),
+    },
+  ];
+  return choices.filter((choice) => choice !== false);
+}
+
+function pinning(message: Message): Choice {
+  if (!message.pinned) return { label: words.pin, icon: Pin, choose: () => act("pin", message) };
+  return {
+    label: words.unpin,
+    icon: PinOff,
+    choose: () => unpinMessage(message).catch(complain),
+  };
+}
