@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
-from parlour.domain import attachments, search_index
+from parlour.domain import attachments, presence, search_index
 from parlour.platform import migrate
 from parlour.platform.db import Database
 from parlour.platform.jobs import every
@@ -20,6 +20,7 @@ logger = structlog.get_logger()
 
 _HOUR_SECONDS = 3600
 _INDEX_SECONDS = 2
+_SEEN_SECONDS = 60
 
 
 def serve(settings: Settings) -> None:
@@ -39,6 +40,7 @@ def serve(settings: Settings) -> None:
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
     every(_HOUR_SECONDS, attachments.sweep, application.parlour.uploads)
     every(_INDEX_SECONDS, search_index.keep_up, application.parlour.index)
+    every(_SEEN_SECONDS, db.write, presence.keep_seen, application.parlour.presence)
     server.serve_forever()
     logger.info("parlour has stopped")
 

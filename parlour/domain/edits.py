@@ -39,8 +39,8 @@ def edit(
     _keep_old_text(session, one.message)
     one.message.text = command.message
     one.message.edited_at = times.now()
-    one.message.mentions = mentioned.shown
-    named = mentions.keep(session, one.message, mentioned, presence)
+    names, one.message.mentions = one.message.mentions, mentioned.shown
+    named = mentions.keep(session, one.message, mentioned, presence, before_it_said=names)
     after = _changed(session, one, before.message)
     if one.place.room.kind != "direct":
         mentions.notify(session, one.message, one.username, named)

@@ -64,18 +64,27 @@ def resolve(session: Session, room: Room, text: str, *, notify_all: bool) -> Men
     return Mentioned(tuple(people.values())[:_MOST], frozenset(groups))
 
 
-def keep(session: Session, message: Message, mentioned: Mentioned, presence: Presence) -> set[int]:
-    """Write down whom a message names, instead of whom it named before; who is named newly."""
+def keep(
+    session: Session,
+    message: Message,
+    mentioned: Mentioned,
+    presence: Presence,
+    *,
+    before_it_said: str | None = None,
+) -> set[int]:
+    """Write down whom a message names, instead of whom it named before; who is named newly.
+
+    `before_it_said`: the names that it had, where it is edited.
+    """
     of_message = (Mention.room_id == message.room_id, Mention.seq == message.seq)
     before = set(session.scalars(select(Mention.user_id).where(*of_message)))
     now = {user.id for user in mentioned.people}
     if "all" in mentioned.groups:
         now.add(EVERYONE)
     elif "here" in mentioned.groups:
-        # Who was there when it was said stays named, whatever is edited later.
-        now |= (before & _inside(session, message.room_id, before)) | _inside(
-            session, message.room_id, presence.online()
-        )
+        # Who was there when it was said stays named, and nobody else is by a later edit.
+        said = "here" in (before_it_said or "").split()
+        now |= before if said else _inside(session, message.room_id, presence.online())
     now.discard(message.author_id)
     if before - now:
         session.execute(delete(Mention).where(*of_message, Mention.user_id.in_(before - now)))

@@ -1,7 +1,7 @@
 """Presence: who is there, and when the others last were.
 
-Who is connected is known in memory alone; when somebody was last there is written down as they go,
-and each minute while they stay, so that after a crash it is a minute wrong at most.
+Who is connected is known in memory alone; when somebody was last there is written down as they come
+and go, and each minute while they stay, so that after a crash it is a minute wrong at most.
 """
 
 from sqlalchemy import or_, select, update
@@ -24,8 +24,8 @@ def announce_change(session: Session, user_id: int, presence: Presence) -> None:
     user = session.get(User, user_id)
     if user is None:
         return
-    if user_id not in presence.online():
-        user.seen_at = times.now()
+    # Also of who comes: they may go in a crash.
+    user.seen_at = times.now()
     if user.presence:
         _announce(session, user, _view(user, presence))
 

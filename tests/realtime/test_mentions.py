@@ -94,6 +94,11 @@ def test_all_and_here_in_a_small_group(world: World, ada: Person, bob: Person) -
     assert adas.say("@here lunch?", room=room["id"])["mentions"] == ["here"]
     assert bobs.wait_for("notification")["message"] == "@here lunch?"
     assert (count(bob), count(away), count(ada)) == (1, 0, 0)
+    seq = adas.wait_for("receive_message")["seq"]
+    back = away.socket()
+    adas.do("edit_message", room=room["id"], seq=seq, message="@here lunch? Pizza!")
+    back.settle()
+    assert (back.heard("notification"), count(bob), count(away)) == ([], 1, 0)
     assert adas.say("@all lunch!", room=room["id"])["mentions"] == ["all"]
     assert (count(bob), count(away), count(ada)) == (2, 1, 0)
 

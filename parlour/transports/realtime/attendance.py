@@ -12,7 +12,6 @@ log = structlog.get_logger()
 
 # Who reloads the page is away for less than this, and never was.
 _GRACE_SECONDS = 3
-_MINUTE = 60
 
 
 def arrive(here: Parlour, sid: str, actor: Actor) -> None:
@@ -25,16 +24,6 @@ def depart(here: Parlour, sid: str, actor: Actor) -> None:
     """A socket has closed."""
     if actor.user_id is not None:
         gevent.spawn_later(_GRACE_SECONDS, _gone, here, sid, actor.user_id)
-
-
-def keep(here: Parlour) -> None:
-    """For ever, write down each minute who is there."""
-    while True:
-        gevent.sleep(_MINUTE)
-        try:
-            here.db.write(presence.keep_seen, here.presence)
-        except Failure as failure:
-            log.warning("presence not kept", error=failure.message)
 
 
 def _gone(here: Parlour, sid: str, user_id: int) -> None:
