@@ -2,14 +2,23 @@
 
 import itertools
 import uuid
+from functools import cache
 from typing import Any
 
 import requests
 import socketio
+from argon2 import PasswordHasher
+from sqlalchemy.orm import Session
 
+from parlour.domain import sessions, users
+from parlour.domain.sessions import Device, Lifetimes, SignedIn
+from parlour.domain.tokens import Tokens
+from parlour.platform.db import Database
+from parlour.transports import cookies
 from tests.parts import Server, wait_until
 
 PASSWORD = "a long walk home"
+_HOUR = 3600
 _numbers = itertools.count(1)
 
 
@@ -79,13 +88,17 @@ class Socket:
 class Person:
     """Somebody registered, with a token and a browser's cookies."""
 
-    def __init__(self, server: Server, name: str, *, password: str = PASSWORD) -> None:
-        self.server, self.name, self.password = server, name, password
+    def __init__(self, server: Server, name: str, signed_in: SignedIn) -> None:
+        self.server, self.name, self.password = server, name, PASSWORD
+        self.user: dict[str, Any] = signed_in.user.model_dump(mode="json")
+        self.token = signed_in.access_token
         self.browser = requests.Session()
-        response = self.post("auth/register", {"username": name, "password": password})
-        assert response.status_code == 201, response.text
-        self.user: dict[str, Any] = response.json()["user"]
-        self.token: str = response.json()["access_token"]
+        for cookie, value, path in (
+            (cookies.ACCESS, signed_in.access_token, "/"),
+            (cookies.CSRF, signed_in.csrf, "/"),
+            (cookies.REFRESH, signed_in.refresh_token or "", cookies.REFRESH_PATH),
+        ):
+            self.browser.cookies.set(cookie, value, domain="127.0.0.1", path=path)
         self._sockets: list[Socket] = []
 
     def socket(self) -> Socket:
@@ -126,20 +139,26 @@ class World:
         self.server = server
         self._people: list[Person] = []
         self._sockets: list[Socket] = []
+        self._db: Database | None = None
 
     def crowd(self, count: int, name: str = "Eve") -> list[Person]:
-        """So many new people; quicker than one by one, because no passwords are hashed."""
-        from tests.enrolled import Office  # noqa: PLC0415 (it builds on this module)
-
-        office = Office(self.server)
-        people: list[Person] = [office.enrol(f"{name}.{next(_numbers)}") for _ in range(count)]
-        office.close()
-        self._people += people
-        return people
+        """So many new people."""
+        return [self.person(name) for _ in range(count)]
 
     def person(self, name: str = "Ada") -> Person:
         """Somebody new; several Adas on one server have numbers."""
-        self._people.append(Person(self.server, f"{name}.{next(_numbers)}"))
+        return self.enrol(f"{name}.{next(_numbers)}")
+
+    def enrol(self, name: str) -> Person:
+        """Somebody new of exactly this name.
+
+        Registered behind the server's back, with its own key and database: fifteen times as quick,
+        because no password is hashed.
+        """
+        self._db = self._db or Database(self.server.database_url)
+        tokens = Tokens((self.server.folder / "secret.key").read_bytes().strip())
+        signed_in = self._db.write(_enrol, tokens, name)
+        self._people.append(Person(self.server, name, signed_in))
         return self._people[-1]
 
     def register(self, name: str) -> str:
@@ -176,7 +195,20 @@ class World:
             one.close()
         for person in self._people:
             person.leave()
+        if self._db is not None:
+            self._db.close()
 
 
 def new_id() -> str:
     return str(uuid.uuid4())
+
+
+def _enrol(session: Session, tokens: Tokens, name: str) -> SignedIn:
+    user = users.add_person(session, name, _password_hash())
+    device = Device("tests", "127.0.0.1")
+    return sessions.open_session(session, tokens, Lifetimes(_HOUR, 1), user, device)
+
+
+@cache
+def _password_hash() -> str:
+    return PasswordHasher().hash(PASSWORD)

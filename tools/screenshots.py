@@ -54,19 +54,17 @@ def main() -> None:
         cast: dict[str, Person] = {}
         try:
             studio.take("first", lambda visitor: visitor.page.goto("/"))
-            cast["Ada"] = Person(server, "Ada")
+            cast["Ada"] = world.enrol("Ada")
             _take_the_ways_in(studio)
-            cast |= {name: Person(server, name) for name in ("Maya", "Jonas", "شیرین", "さくら")}
+            cast |= {name: world.enrol(name) for name in ("Maya", "Jonas", "شیرین", "さくら")}
             _talk(world, cast)
             _meet(cast)
-            cast[LONG] = Person(server, LONG)
+            cast[LONG] = world.enrol(LONG)
             _write(cast[LONG].socket(), cast)
             _take_the_rooms(studio)
             _take_the_fair(studio, Fair(cast))
         finally:
             world.close()
-            for person in cast.values():
-                person.leave()
             server.stop()
 
 

@@ -14,7 +14,7 @@ ACCESS = "parlour_access"
 REFRESH = "parlour_refresh"
 CSRF = "parlour_csrf"
 CSRF_HEADER = "X-CSRF-Token"
-_REFRESH_PATH = "/api/v1/auth"
+REFRESH_PATH = "/api/v1/auth"
 
 
 def store(response: Response, signed_in: SignedIn, lifetimes: Lifetimes) -> Response:
@@ -22,16 +22,16 @@ def store(response: Response, signed_in: SignedIn, lifetimes: Lifetimes) -> Resp
     _set(response, ACCESS, signed_in.access_token, age=age, path="/")
     _set(response, CSRF, signed_in.csrf, age=age, path="/", readable=True)
     if signed_in.refresh_token is None:
-        response.delete_cookie(REFRESH, path=_REFRESH_PATH)
+        response.delete_cookie(REFRESH, path=REFRESH_PATH)
     else:
-        _set(response, REFRESH, signed_in.refresh_token, age=age, path=_REFRESH_PATH)
+        _set(response, REFRESH, signed_in.refresh_token, age=age, path=REFRESH_PATH)
     return response
 
 
 def clear(response: Response) -> Response:
     response.delete_cookie(ACCESS, path="/")
     response.delete_cookie(CSRF, path="/")
-    response.delete_cookie(REFRESH, path=_REFRESH_PATH)
+    response.delete_cookie(REFRESH, path=REFRESH_PATH)
     return response
 
 

@@ -8,10 +8,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.conftest import new_database
-from tests.enrolled import Enrolled, Office
 from tests.own import serving
 from tests.parts import Server
-from tests.world import Socket
+from tests.world import Person, Socket, World
 
 PEOPLE = 20
 Answer = dict[str, Any]
@@ -27,23 +26,23 @@ def servers(
 
 
 @pytest.fixture(scope="module")
-def office(servers: list[Server]) -> Iterator[Office]:
-    one = Office(servers[0])
+def world(servers: list[Server]) -> Iterator[World]:
+    one = World(servers[0])
     yield one
     one.close()
 
 
 @pytest.fixture
-def crowd(office: Office, servers: list[Server], request: Any) -> Iterator[list[Socket]]:
+def crowd(world: World, servers: list[Server], request: Any) -> Iterator[list[Socket]]:
     """Twenty people, every other one on the other server."""
     name = request.node.originalname[5:].replace("_", ".")[:20]
-    people = [office.enrol(f"{name}.{number}") for number in range(PEOPLE)]
+    people = [world.enrol(f"{name}.{number}") for number in range(PEOPLE)]
     yield [_connect(person, servers[number % 2]) for number, person in enumerate(people)]
     for person in people:
         person.leave()
 
 
-def _connect(person: Enrolled, server: Server) -> Socket:
+def _connect(person: Person, server: Server) -> Socket:
     person.server = server
     return person.socket()
 
@@ -65,8 +64,8 @@ def count(server: Server, query: str, **values: Any) -> int:
     return number
 
 
-def test_a_pair_has_one_room_however_it_is_opened(office: Office, servers: list[Server]) -> None:
-    ada, bob = office.enrol("ada.of.pairs"), office.enrol("bob.of.pairs")
+def test_a_pair_has_one_room_however_it_is_opened(world: World, servers: list[Server]) -> None:
+    ada, bob = world.enrol("ada.of.pairs"), world.enrol("bob.of.pairs")
     sockets = [
         (_connect(person, server), other)
         for person, other in ((ada, bob), (bob, ada))
@@ -86,9 +85,9 @@ def test_a_pair_has_one_room_however_it_is_opened(office: Office, servers: list[
 
 
 def test_the_last_use_of_an_invite_lets_one_in(
-    office: Office, crowd: list[Socket], servers: list[Server]
+    world: World, crowd: list[Socket], servers: list[Server]
 ) -> None:
-    owner = office.enrol("owner.of.invites")
+    owner = world.enrol("owner.of.invites")
     room = _connect(owner, servers[0]).group(private=True)["id"]
     code = owner.post(f"rooms/{room}/invites", {"uses": 1}).json()["code"]
     answers = everyone(crowd, "join_room", invite=code)

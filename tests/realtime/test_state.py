@@ -21,9 +21,9 @@ from hypothesis.stateful import (
 )
 
 from tests.device import Device, State
-from tests.enrolled import Enrolled, Office
 from tests.javascript import FRONTEND
 from tests.parts import Server
+from tests.world import Person, World
 
 # The same ones each time, on each database; beyond so many, others each time.
 SCENARIOS = 500
@@ -44,13 +44,13 @@ def server(unlimited_server: Server) -> Server:
 class Conversations(RuleBasedStateMachine):
     """Three people, the first with two devices, talk, meet, leave, and lose their connections."""
 
-    office: Office
+    world: World
     recorded: Path
 
     def __init__(self) -> None:
         super().__init__()
         trio = next(_trios)
-        self.people: list[Enrolled] = [self.office.enrol(f"{name}.{trio}") for name in PEOPLE]
+        self.people: list[Person] = [self.world.enrol(f"{name}.{trio}") for name in PEOPLE]
         self.devices = [Device(person) for person in [*self.people, self.people[0]]]
         self.groups: list[str] = []
 
@@ -261,13 +261,13 @@ def _replay_on_the_page(recorded: Path) -> None:
 def test_devices_that_follow_events_know_what_fresh_ones_fetch(
     server: Server, database_kind: str, pytestconfig: pytest.Config, tmp_path: Path
 ) -> None:
-    office, recorded = Office(server), tmp_path / "scenarios.jsonl"
+    world, recorded = World(server), tmp_path / "scenarios.jsonl"
     scenarios = int(pytestconfig.getoption("--scenarios"))
     # By its name, each database plays scenarios of its own.
     bound = type(
         f"ConversationsOn{database_kind}",
         (Conversations,),
-        {"office": office, "recorded": recorded},
+        {"world": world, "recorded": recorded},
     )
     run_state_machine_as_test(
         bound,
@@ -283,5 +283,5 @@ def test_devices_that_follow_events_know_what_fresh_ones_fetch(
             suppress_health_check=list(HealthCheck),
         ),
     )
-    office.close()
+    world.close()
     _replay_on_the_page(recorded)
