@@ -68,6 +68,10 @@ class Device:
         fresh.sync()
         return fresh
 
+    def newest(self, room_id: str) -> list[dict[str, Any]]:
+        """The messages that it knows of a room, in their order."""
+        return [self.messages[room_id][seq] for seq in sorted(self.messages[room_id])]
+
     def state(self) -> State:
         """Rooms with their messages; unread and mentions as anybody can count them."""
         return {room_id: self._room(room_id) for room_id in self.rooms}
@@ -91,7 +95,7 @@ class Device:
     def _room(self, room_id: str) -> dict[str, Any]:
         room = {key: value for key, value in self.rooms[room_id].items() if key != "membership"}
         membership = self.rooms[room_id]["membership"]
-        messages = [self.messages[room_id][seq] for seq in sorted(self.messages[room_id])]
+        messages = self.newest(room_id)
         unread = [
             one for one in messages
             if one["seq"] > membership["read"] and one["user_id"] != self.person.user["id"]

@@ -28,6 +28,7 @@ COMMANDS = list(
     )
 )
 # These are run by tests/packaging, in an empty virtual environment.
+_MAKE = {"MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "MFLAGS", "ARGS"}
 INSTALLING = ["pip install -r requirements.txt", "python app.py"]
 
 
@@ -66,7 +67,9 @@ def test_the_command_works(command: str, instance: Server, request: pytest.Fixtu
 
 def _environment(instance: Server) -> dict[str, str]:
     programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    return {**instance.environment, "PATH": programs, "PARLOUR_DATA_DIR": str(instance.folder)}
+    # As a person has it: not within the `make test` that runs this, with arguments of its own.
+    outside = {name: value for name, value in instance.environment.items() if name not in _MAKE}
+    return {**outside, "PATH": programs, "PARLOUR_DATA_DIR": str(instance.folder)}
 
 
 def _shell(
