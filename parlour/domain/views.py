@@ -15,7 +15,7 @@ from parlour.models.pin import pins_of
 from parlour.models.reaction import reactions_to
 from parlour.protocol import views
 from parlour.protocol.base import REACTIONS_MAX_JSON_BYTES
-from parlour.protocol.times import rfc3339
+from parlour.protocol.times import rfc3339, time_of_day
 
 # A message with its author's name and role, as `models.message` selects it.
 Row = tuple[Message, str, str]
@@ -37,8 +37,8 @@ def of_user(user: User) -> views.User:
 
 
 def of_me(user: User) -> views.Me:
-    own = {name: getattr(user, name) for name in ("receipts", "typing", "presence")}
-    return views.Me.model_validate(_user(user) | own)
+    own = {name: getattr(user, name) for name in ("receipts", "typing", "presence", "push_text")}
+    return views.Me.model_validate(_user(user) | own | {"quiet_hours": _quiet_hours(user)})
 
 
 def of_session(session: Session, *, current: bool) -> views.Session:
@@ -147,6 +147,7 @@ def of_membership(
         {
             "role": membership.role,
             "level": membership.level,
+            "muted_until": rfc3339(membership.muted_until) if membership.muted_until else None,
             "delivered": membership.delivered_seq,
             "read": membership.read_seq,
             "unread": unread,
@@ -163,7 +164,22 @@ def _user(user: User) -> dict[str, object]:
         "guest": user.role == "guest",
         "role": user.role,
         "created_at": rfc3339(user.created_at),
+        "avatar": avatar_url(user.avatar),
     }
+
+
+def avatar_url(key: str | None) -> str | None:
+    return f"/api/v1/avatars/{key}" if key is not None else None
+
+
+def _quiet_hours(user: User) -> views.QuietHours | None:
+    if user.quiet_from is None or user.quiet_until is None:
+        return None
+    return views.QuietHours(
+        begin=time_of_day(user.quiet_from),
+        end=time_of_day(user.quiet_until),
+        time_zone=user.time_zone or "UTC",
+    )
 
 
 def _added(session: Transaction, room_id: int, rows: Sequence[Message]) -> dict[int, Added]:

@@ -2,12 +2,14 @@
 
 from parlour.models.attachment import Attachment
 from parlour.models.base import Base
+from parlour.models.choice import Choice
 from parlour.models.edit import Edit
 from parlour.models.invite import Invite
 from parlour.models.membership import Membership
 from parlour.models.mention import Mention
 from parlour.models.message import Message
 from parlour.models.pin import Pin
+from parlour.models.push_subscription import PushSubscription
 from parlour.models.reaction import Reaction
 from parlour.models.reading import Reading
 from parlour.models.room import Room
@@ -18,12 +20,14 @@ from parlour.models.user import User
 __all__ = [
     "Attachment",
     "Base",
+    "Choice",
     "Edit",
     "Invite",
     "Membership",
     "Mention",
     "Message",
     "Pin",
+    "PushSubscription",
     "Reaction",
     "Reading",
     "Room",

@@ -10,8 +10,9 @@ from parlour.models.user import User
 class Membership(Base):
     """A person's place in a room. Receipts are its two cursors, never rows a message.
 
-    Of the history, `joined_seq` and before is not theirs to see; 0 is all of it. Who left keeps the
-    row, with `left_at`, and comes back to it.
+    `level` says what they are notified of; until `muted_until`, of nothing. Of the history,
+    `joined_seq` and before is not theirs to see; 0 is all of it. Who left keeps the row, with
+    `left_at`, and comes back to it.
     """
 
     __tablename__ = "memberships"
@@ -20,6 +21,7 @@ class Membership(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     role: Mapped[str] = mapped_column(String(16))
     level: Mapped[str] = mapped_column(String(16))
+    muted_until: Mapped[Millis | None]
     joined_seq: Mapped[Big]
     delivered_seq: Mapped[Big]
     read_seq: Mapped[Big]

@@ -12,7 +12,8 @@ class User(Base):
     `name_key` and `skeleton` make people's names unique: the first whatever the case, the second
     whatever look-alike letters. `guest_key` finds the guest of a name who carries no token.
     `receipts`, `typing` and `presence` say what others may see; `seen_at` is when they were last
-    connected.
+    connected. `avatar` is the key of a blob. From `quiet_from` to `quiet_until` (minutes of the day
+    in `time_zone`) nothing is pushed, and without `push_text` what is pushed holds no text.
     """
 
     __tablename__ = "users"
@@ -30,6 +31,11 @@ class User(Base):
     typing: Mapped[bool] = mapped_column(server_default=true(), default=True)
     presence: Mapped[bool] = mapped_column(server_default=true(), default=True)
     seen_at: Mapped[Millis | None]
+    avatar: Mapped[str | None] = mapped_column(String(32))
+    push_text: Mapped[bool] = mapped_column(server_default=true(), default=True)
+    quiet_from: Mapped[int | None]
+    quiet_until: Mapped[int | None]
+    time_zone: Mapped[str | None] = mapped_column(String(64))
 
 
 def with_name_key(name_key: str) -> Select[User]:

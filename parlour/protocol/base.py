@@ -52,3 +52,9 @@ Time = Annotated[
         examples=["2026-11-22T20:15:00.000Z"],
     ),
 ]
+TimeOfDay = Annotated[
+    str,
+    Field(
+        description="Hours and minutes.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["22:00"]
+    ),
+]

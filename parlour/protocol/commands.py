@@ -203,6 +203,12 @@ class Failed(Shape):
 
 
 # name → (payload, acknowledgement); `dispatch` has the function for each.
+class SetActive(Shape):
+    """Say whether somebody is at this device just now. Without it, nobody is."""
+
+    active: bool
+
+
 COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "send_message": (SendMessage, Sent),
     "edit_message": (EditMessage, Changed),
@@ -212,6 +218,7 @@ COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "pin_message": (PinMessage, Changed),
     "unpin_message": (UnpinMessage, Changed),
     "typing": (Typing, Done),
+    "set_active": (SetActive, Done),
     "mark_delivered": (MarkDelivered, Marked),
     "mark_read": (MarkRead, Marked),
     "sync": (Sync, Synced),

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from parlour.protocol.base import RoomId, Seq, Shape
-from parlour.protocol.views import Me, Message, Presence, Receipt, Room
+from parlour.protocol.views import Avatar, Me, Message, Presence, Receipt, Room
 
 
 class SomebodyTypes(Shape):
@@ -31,10 +31,16 @@ class RoomLeft(Shape):
     room: RoomId
 
 
+class Attention(Shape):
+    """Whether one is at any of one's devices. While one is, the others stay quiet."""
+
+    active: bool
+
+
 class SessionEnded(Shape):
     """The session behind this socket is over; the server closes it next."""
 
-    reason: Literal["signed_out", "revoked", "password_changed", "disabled"]
+    reason: Literal["signed_out", "revoked", "password_changed", "disabled", "deleted"]
 
 
 EVENTS: dict[str, type[Shape]] = {
@@ -48,5 +54,7 @@ EVENTS: dict[str, type[Shape]] = {
     "room_left": RoomLeft,
     "notification": Notification,
     "me_changed": Me,
+    "avatar_changed": Avatar,
+    "attention": Attention,
     "session_ended": SessionEnded,
 }

@@ -8,13 +8,20 @@ from parlour.protocol.base import ATTACHMENTS_MAX, RoomId, Seq, Shape, Text, Tim
 from parlour.protocol.commands import ClientId, NotifyAll
 from parlour.protocol.errors import Code
 from parlour.protocol.views import (
+    AdminPerson,
+    AdminRoom,
+    Avatar,
     Edit,
     Invite,
+    Level,
     Member,
+    MentionOfOne,
     Message,
     Presence,
+    QuietHours,
     Reader,
     Receipt,
+    Registration,
     Room,
     Session,
     User,
@@ -30,6 +37,9 @@ Password = Annotated[
 class Register(Shape):
     username: Username
     password: Password
+    invite: Text | None = Field(
+        default=None, description="An invite's code: needed where registration is by invite."
+    )
 
 
 class Login(Shape):
@@ -49,6 +59,105 @@ class ChangeMe(Shape):
     receipts: bool | None = None
     typing: bool | None = None
     presence: bool | None = None
+    push_text: bool | None = None
+    quiet_hours: QuietHours | None = Field(default=None, description="null ends them.")
+
+
+class DeleteMe(Shape):
+    """Ends the account for good. What one has said stays, by nobody in particular."""
+
+    password: Text
+
+
+class Avatars(Shape):
+    """Everyone who has a picture."""
+
+    avatars: list[Avatar]
+
+
+class ChangeMembership(Shape):
+    """What is given changes: what one is notified of in a room, and until when of nothing."""
+
+    level: Level | None = None
+    muted_until: Time | None = Field(default=None, description="null ends it.")
+
+
+class PushKeys(Shape):
+    """A browser's public key and secret for RFC 8291, in base64url, as it gives them."""
+
+    p256dh: Text = Field(min_length=80, max_length=128)
+    auth: Text = Field(min_length=16, max_length=64)
+
+
+class Subscribe(Shape):
+    """What the browser's `PushSubscription.toJSON()` says."""
+
+    endpoint: Text = Field(max_length=2048)
+    keys: PushKeys
+
+
+class Unsubscribe(Shape):
+    endpoint: Text = Field(max_length=2048)
+
+
+class PushKey(Shape):
+    """The server's public key (VAPID, RFC 8292), in base64url: `applicationServerKey`."""
+
+    key: str
+
+
+class MentionsQuery(Shape):
+    """Messages that mention one, the newest first."""
+
+    unread: Literal["true", "false"] = "false"
+    cursor: Text | None = Field(default=None, description="`next` of the page before.")
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+
+
+class MentionsOfOne(Shape):
+    mentions: list[MentionOfOne]
+    has_more: bool
+    next: str | None
+
+
+class AdminPeopleQuery(Shape):
+    """People whose names begin with `q`, by name, from after the name `after`."""
+
+    q: Annotated[Text, Field(max_length=64)] = ""
+    after: Text | None = Field(default=None, description="`next` of the page before.")
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class AdminPeople(Shape):
+    people: list[AdminPerson]
+    has_more: bool
+    next: str | None
+
+
+class ChangePerson(Shape):
+    """What is given changes. Who is disabled is signed out everywhere, and cannot sign in."""
+
+    role: Literal["admin", "member"] | None = None
+    disabled: bool | None = None
+
+
+class NewPassword(Shape):
+    """A generated password, shown this once."""
+
+    password: str
+
+
+class AdminRooms(Shape):
+    rooms: list[AdminRoom]
+
+
+class ChangeChoices(Shape):
+    """What is given changes."""
+
+    registration: Registration | None = None
+    guests: bool | None = None
+    upload_max_mb: Annotated[int, Field(ge=0, le=1024)] | None = None
+    upload_quota_mb: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
 
 
 class SignedIn(Shape):

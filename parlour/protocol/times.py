@@ -13,3 +13,14 @@ def rfc3339(milliseconds: int) -> str:
     """`2026-11-22T20:15:00.000Z`."""
     moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
+
+
+def time_of_day(minutes: int) -> str:
+    """`22:05` of 1325."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def minutes_of_day(time_of_day: str) -> int:
+    """1325 of `22:05`."""
+    hours, minutes = time_of_day.split(":")
+    return int(hours) * 60 + int(minutes)

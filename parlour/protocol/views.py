@@ -4,7 +4,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from parlour.protocol.base import RoomId, Seq, Shape, Time, Version
+from parlour.protocol.base import RoomId, Seq, Shape, Time, TimeOfDay, Version
+
+# Who may register: anyone, who has an invite, nobody.
+Registration = Literal["open", "invite", "closed"]
+# What one is notified of in a room.
+Level = Literal["all", "mentions", "nothing"]
 
 
 class User(Shape):
@@ -15,6 +20,17 @@ class User(Shape):
     guest: bool
     role: Literal["admin", "member", "guest"]
     created_at: Time
+    avatar: str | None = Field(default=None, description="The URL of a square picture.")
+
+
+class QuietHours(Shape):
+    """When nothing is pushed: daily from `begin` to `end` in the person's own time zone."""
+
+    begin: TimeOfDay
+    end: TimeOfDay
+    time_zone: str = Field(
+        max_length=64, description="An IANA name, such as `Europe/Berlin`.", examples=["UTC"]
+    )
 
 
 class Me(User):
@@ -23,6 +39,8 @@ class Me(User):
     receipts: bool = Field(description="Whether others see how far one has got.")
     typing: bool = Field(description="Whether others see that one is typing.")
     presence: bool = Field(description="Whether others see when one is online.")
+    push_text: bool = Field(description="Whether pushed notifications hold what was said.")
+    quiet_hours: QuietHours | None
 
 
 class ReplyTo(Shape):
@@ -85,7 +103,10 @@ class Membership(Shape):
     """One's own place in a room."""
 
     role: Literal["owner", "admin", "member"]
-    level: Literal["all", "mentions", "nothing"]
+    level: Level
+    muted_until: Time | None = Field(
+        default=None, description="Until then one is notified of nothing."
+    )
     delivered: int = Field(ge=0)
     read: int = Field(ge=0)
     unread: int = Field(ge=0, description="Messages by others with seq > read.")
@@ -95,6 +116,14 @@ class Membership(Shape):
         description="Up to this seq the history is not one's to see: one came later. "
         "When it changes, begin again with this room: fetch its messages afresh.",
     )
+
+
+class Avatar(Shape):
+    """Somebody's picture, or that they have none."""
+
+    user_id: str
+    username: str
+    avatar: str | None = Field(description="A URL.")
 
 
 class Room(Shape):
@@ -190,3 +219,41 @@ class Changes(Shape):
     messages: list[Message]
     version: Version
     limited: bool
+
+
+class MentionOfOne(Shape):
+    """A message that mentions one, and whether one has read it."""
+
+    message: Message
+    read: bool
+
+
+class AdminPerson(User):
+    """A person as administrators see them."""
+
+    disabled: bool
+    last_seen: Time | None
+    sessions: int = Field(description="On how many devices they are signed in.")
+
+
+class AdminRoom(Shape):
+    """A group as administrators see it: that it is there, not what is said in it."""
+
+    id: RoomId
+    name: str
+    topic: str
+    private: bool
+    members_count: int
+    messages_count: int
+    owner: str | None = Field(description="A username.")
+    created_at: Time
+
+
+class Choices(Shape):
+    """How this installation is run. What the operator set in the environment is `fixed`."""
+
+    registration: Registration
+    guests: bool
+    upload_max_mb: int = Field(description="The largest file, in MB; 0 switches uploads off.")
+    upload_quota_mb: int = Field(description="What each may upload in all, in MB; 0 is no bound.")
+    fixed: list[str] = Field(description="The names of those that cannot be changed here.")

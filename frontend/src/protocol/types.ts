@@ -46,6 +46,10 @@ export interface Protocol {
       payload: Typing;
       acknowledgement: Done;
     };
+    set_active: {
+      payload: SetActive;
+      acknowledgement: Done;
+    };
     mark_delivered: {
       payload: MarkDelivered;
       acknowledgement: Marked;
@@ -86,6 +90,8 @@ export interface Protocol {
     room_left: RoomLeft;
     notification: Notification;
     me_changed: Me;
+    avatar_changed: Avatar;
+    attention: Attention;
     session_ended: SessionEnded;
   };
 }
@@ -394,6 +400,15 @@ export interface Done {
   ok?: true;
 }
 /**
+ * Say whether somebody is at this device just now. Without it, nobody is.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "SetActive".
+ */
+export interface SetActive {
+  active: boolean;
+}
+/**
  * The room's messages up to and including `seq` have arrived on one of one's devices.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -512,6 +527,10 @@ export interface Room {
 export interface Membership {
   role: "owner" | "admin" | "member";
   level: "all" | "mentions" | "nothing";
+  /**
+   * Until then one is notified of nothing.
+   */
+  muted_until?: string | null;
   delivered: number;
   read: number;
   /**
@@ -689,6 +708,10 @@ export interface Me {
    */
   created_at: string;
   /**
+   * The URL of a square picture.
+   */
+  avatar?: string | null;
+  /**
    * Whether others see how far one has got.
    */
   receipts: boolean;
@@ -700,6 +723,54 @@ export interface Me {
    * Whether others see when one is online.
    */
   presence: boolean;
+  /**
+   * Whether pushed notifications hold what was said.
+   */
+  push_text: boolean;
+  quiet_hours: QuietHours | null;
+}
+/**
+ * When nothing is pushed: daily from `begin` to `end` in the person's own time zone.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "QuietHours".
+ */
+export interface QuietHours {
+  /**
+   * Hours and minutes.
+   */
+  begin: string;
+  /**
+   * Hours and minutes.
+   */
+  end: string;
+  /**
+   * An IANA name, such as `Europe/Berlin`.
+   */
+  time_zone: string;
+}
+/**
+ * Somebody's picture, or that they have none.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Avatar".
+ */
+export interface Avatar {
+  user_id: string;
+  username: string;
+  /**
+   * A URL.
+   */
+  avatar: string | null;
+}
+/**
+ * Whether one is at any of one's devices. While one is, the others stay quiet.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Attention".
+ */
+export interface Attention {
+  active: boolean;
 }
 /**
  * The session behind this socket is over; the server closes it next.
@@ -708,7 +779,7 @@ export interface Me {
  * via the `definition` "SessionEnded".
  */
 export interface SessionEnded {
-  reason: "signed_out" | "revoked" | "password_changed" | "disabled";
+  reason: "signed_out" | "revoked" | "password_changed" | "disabled" | "deleted";
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -736,6 +807,11 @@ export interface ChangeMe {
   receipts?: boolean | null;
   typing?: boolean | null;
   presence?: boolean | null;
+  push_text?: boolean | null;
+  /**
+   * null ends them.
+   */
+  quiet_hours?: QuietHours | null;
 }
 /**
  * A new role. Who makes another the owner is an administrator from then on.
@@ -953,6 +1029,10 @@ export interface User {
    * RFC 3339, UTC, with milliseconds.
    */
   created_at: string;
+  /**
+   * The URL of a square picture.
+   */
+  avatar?: string | null;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1117,6 +1197,10 @@ export interface Register {
    * At least 8 characters, at most 1,024 bytes, no common one.
    */
   password: string;
+  /**
+   * An invite's code: needed where registration is by invite.
+   */
+  invite?: string | null;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
