@@ -11,6 +11,7 @@ export const en = {
     revoked: "You were signed out from another device.",
     password_changed: "Your password was changed. Sign in with the new one.",
     disabled: "This account is no longer active. Ask an administrator.",
+    deleted: "Your account has been deleted.",
     expired: "Your session has ended. Sign in again; nothing you wrote is lost.",
   },
   refused: {
