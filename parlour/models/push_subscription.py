@@ -4,6 +4,8 @@ from sqlalchemy import ForeignKey, Select, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import Base, Id, Millis
+from parlour.models.session import Session
+from parlour.models.user import User
 
 
 class PushSubscription(Base):
@@ -11,6 +13,7 @@ class PushSubscription(Base):
 
     It belongs to the session of the device that asked for it and ends with it. `endpoint_hash` is
     the endpoint's SHA-256 in hexadecimal: the endpoint itself is too long to be unique by an index.
+    `failures` counts those in a row.
     """
 
     __tablename__ = "push_subscriptions"
@@ -30,3 +33,22 @@ class PushSubscription(Base):
 
 def of_endpoint(endpoint_hash: str) -> Select[PushSubscription]:
     return select(PushSubscription).where(PushSubscription.endpoint_hash == endpoint_hash)
+
+
+def of_person(user_id: int) -> Select[PushSubscription]:
+    """A person's, the newest first."""
+    return (
+        select(PushSubscription)
+        .where(PushSubscription.user_id == user_id)
+        .order_by(PushSubscription.id.desc())
+    )
+
+
+def subscribed(now: int) -> Select[PushSubscription, User]:
+    """Those whose session is good at `now` (milliseconds), each with its person."""
+    return (
+        select(PushSubscription, User)
+        .join(Session, Session.id == PushSubscription.session_id)
+        .join(User, User.id == PushSubscription.user_id)
+        .where(Session.revoked_at.is_(None), Session.expires_at > now, User.disabled_at.is_(None))
+    )
