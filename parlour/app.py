@@ -7,16 +7,22 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from parlour.dispatch import Dispatcher
-from parlour.domain.attachments import MEGABYTE, Uploads
+from parlour.domain import choices
+from parlour.domain.attachments import Uploads
 from parlour.domain.auth import Accounts
+from parlour.domain.choices import Choices
+from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
 from parlour.platform.blobs import Blobs
+from parlour.platform.broadcast import Event
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
 from parlour.platform.presence import Presence
 from parlour.platform.secrets import secret_key
+from parlour.platform.vapid import vapid
+from parlour.platform.web_push import WebPush
 from parlour.settings import Settings
 from parlour.transports import http
 from parlour.transports.context import Parlour
@@ -36,32 +42,41 @@ def create_app(settings: Settings, db: Database) -> Application:
     """The chat as a WSGI application, on a database that is up to date."""
     app = Flask("parlour", static_folder=None)
     presence = Presence()
-    uploads = Uploads(
-        db=db,
-        blobs=Blobs(settings.data_dir / "uploads"),
-        max_bytes=settings.upload_max_mb * MEGABYTE,
-        quota_bytes=settings.upload_quota_mb * MEGABYTE,
+    limits = Limits(enabled=settings.rate_limits)
+    chosen = Choices(
+        {name: getattr(settings, name) for name in choices.NAMES},
+        fixed=frozenset(settings.model_fields_set),
     )
+    uploads = Uploads(db=db, blobs=Blobs(settings.data_dir / "uploads"), choices=chosen)
     here = Parlour(
         settings=settings,
         db=db,
         accounts=Accounts(
             db=db,
             tokens=Tokens(secret_key(settings)),
-            limits=Limits(enabled=settings.rate_limits),
+            limits=limits,
             lifetimes=Lifetimes(settings.access_token_seconds, settings.session_days),
-            guests=settings.guests,
+            choices=chosen,
         ),
         dispatcher=Dispatcher(db, presence, uploads),
         origins=Origins(settings.origins),
         uploads=uploads,
         index=Index(db),
         presence=presence,
+        push=Push(db, presence, limits, WebPush(vapid(settings), private=settings.push_private)),
+        choices=chosen,
     )
     app.extensions["parlour"] = here
     http.register(app, settings)
     socketio = attach(app, here.origins)
-    db.publish = SocketBroadcast(socketio).publish
+    broadcast = SocketBroadcast(socketio)
+
+    def publish(event: Event) -> None:
+        broadcast.publish(event)
+        here.push.hear(event)
+
+    db.publish = publish
+    chosen.refresh(db)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from parlour.domain import (
     attachments,
+    attention,
     directs,
     edits,
     groups,
@@ -51,6 +52,7 @@ from parlour.protocol.commands import (
     React,
     SendMessage,
     Sent,
+    SetActive,
     Sync,
     Synced,
     Typing,
@@ -87,6 +89,7 @@ class Dispatcher:
             "pin_message": self.pin_message,
             "unpin_message": self.unpin_message,
             "typing": self.typing,
+            "set_active": self.set_active,
             "mark_delivered": self.mark,
             "mark_read": self.mark,
             "sync": self.sync,
@@ -145,6 +148,10 @@ class Dispatcher:
 
     def typing(self, actor: Actor, command: Typing) -> Done:
         self._db.read(typing.tell, actor, command)
+        return Done()
+
+    def set_active(self, actor: Actor, command: SetActive) -> Done:
+        attention.set_active(actor, command.active, self._presence, self._db.publish)
         return Done()
 
     def mark(self, actor: Actor, command: MarkDelivered | MarkRead) -> Marked:

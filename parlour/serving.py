@@ -21,6 +21,7 @@ logger = structlog.get_logger()
 _HOUR_SECONDS = 3600
 _INDEX_SECONDS = 2
 _SEEN_SECONDS = 60
+_CHOICES_SECONDS = 10
 
 
 def serve(settings: Settings) -> None:
@@ -40,6 +41,8 @@ def serve(settings: Settings) -> None:
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
     every(_HOUR_SECONDS, attachments.sweep, application.parlour.uploads)
     every(_INDEX_SECONDS, search_index.keep_up, application.parlour.index)
+    # Another process may have changed them.
+    every(_CHOICES_SECONDS, application.parlour.choices.refresh, db)
     every(_SEEN_SECONDS, db.write, presence.keep_seen, application.parlour.presence)
     server.serve_forever()
     logger.info("parlour has stopped")

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 PREFIX = "PARLOUR_"
 _ENV_FILE = ".env"
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
+_CONTACT = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://[^\s/<>]+\.[^\s<>]+")
 _DIALECTS = ("sqlite", "mysql+pymysql")
 
 
@@ -77,6 +78,13 @@ class Settings(BaseSettings):
     guests: Annotated[
         bool, Field(description="Whether people may look in without an account (`on`, `off`).")
     ] = True
+    registration: Annotated[
+        Literal["open", "invite", "closed"],
+        Field(
+            description="Who may register: anyone (`open`), who has an invite (`invite`), or "
+            "nobody (`closed`). The first person always may."
+        ),
+    ] = "open"
     rate_limits: Annotated[
         bool, Field(description="Whether rates are limited (`on`, `off`); off for benchmarks only.")
     ] = True
@@ -92,6 +100,21 @@ class Settings(BaseSettings):
             ge=0, le=10_000_000, description="What each may upload in all, in MB; 0 is no bound."
         ),
     ] = 1000
+    push_contact: Annotated[
+        str,
+        Field(
+            max_length=255,
+            description="Where push services reach whoever runs this: `mailto:` or `https:`, at a "
+            "domain that exists, or Apple refuses it.",
+        ),
+    ] = "https://example.org"
+    push_private: Annotated[
+        bool,
+        Field(
+            description="Whether a push service may be in one's own network, and without TLS "
+            "(`on`, `off`)."
+        ),
+    ] = False
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="What to log.")
     ] = "info"
@@ -146,6 +169,13 @@ class Settings(BaseSettings):
                     f"not {origin!r}"
                 )
         return [origin.lower() for origin in origins]
+
+    @field_validator("push_contact")
+    @classmethod
+    def _reachable_contact(cls, contact: str) -> str:
+        if not _CONTACT.fullmatch(contact):
+            raise ValueError("expected mailto:you@example.org or https://example.org")
+        return contact
 
     @property
     def database(self) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
 from parlour.domain.actor import Actor
@@ -36,6 +36,16 @@ class Place:
 def hides_history(room: Room) -> bool:
     """Whether newcomers do not see what was said before they came."""
     return room.kind == "group" and room.private and room.history == "joined"
+
+
+# `Place.hidden_until` for a query of rooms and memberships.
+HIDDEN_UNTIL = case(
+    (
+        (Room.kind == "group") & Room.private & (Room.history == "joined"),
+        Membership.joined_seq,
+    ),
+    else_=0,
+)
 
 
 def places(session: Session, actor: Actor) -> list[Place]:

@@ -9,13 +9,14 @@ class Actor:
 
     A guest without a token has no `user_id`: anyone may use the same name, so that such a guest
     may look and send, and nothing that needs proof of who one is. Until an unnamed guest says a
-    name, `username` is None too.
+    name, `username` is None too. `connection` is the live one through which they act, if any.
     """
 
     user_id: int | None
     username: str | None
     role: str
     session_id: int | None = None
+    connection: str | None = None
 
     @property
     def guest(self) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, filenames, views
 from parlour.domain.actor import Actor
+from parlour.domain.choices import Choices
 from parlour.models import Attachment, Message, User
 from parlour.models.attachment import attached_to, bytes_of, never_sent
 from parlour.platform import media_types, pictures
@@ -36,16 +37,23 @@ _LOOKED_UP = 500
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """What uploads need, and this installation's choices: 0 of `max_bytes` switches them off, 0 of
-    `quota_bytes` (a person's) is no bound.
-    """
+    """What uploads need."""
 
     db: Database
     blobs: Blobs
-    max_bytes: int
-    quota_bytes: int
+    choices: Choices
     # One at a time: a large picture takes 200 MB while it is decoded.
     lane: Lane = field(default_factory=lambda: lane(1))
+
+    @property
+    def max_bytes(self) -> int:
+        """Of one file; 0 when uploads are switched off."""
+        return self.choices.now().upload_max_mb * MEGABYTE
+
+    @property
+    def quota_bytes(self) -> int:
+        """Of all that a person uploads; 0 is no bound."""
+        return self.choices.now().upload_quota_mb * MEGABYTE
 
 
 def check_allowed(uploads: Uploads, actor: Actor, size: int = 0) -> None:
@@ -55,12 +63,13 @@ def check_allowed(uploads: Uploads, actor: Actor, size: int = 0) -> None:
     if not uploads.max_bytes:
         raise Failure(Code.FORBIDDEN, "Uploads are switched off here.")
     if size > uploads.max_bytes:
-        raise too_large(uploads)
+        raise too_large(uploads.max_bytes)
 
 
-def too_large(uploads: Uploads) -> Failure:
-    most = uploads.max_bytes // MEGABYTE
-    return Failure(Code.TOO_LARGE, f"A file has at most {most:,} MB.", field="file")
+def too_large(max_bytes: int) -> Failure:
+    return Failure(
+        Code.TOO_LARGE, f"A file has at most {max_bytes // MEGABYTE:,} MB.", field="file"
+    )
 
 
 def upload(uploads: Uploads, actor: Actor, name: str, file: IO[bytes]) -> shapes.Attachment:
@@ -248,4 +257,6 @@ def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _known(session: Session, ids: set[str]) -> set[str]:
-    return set(session.scalars(select(Attachment.id).where(Attachment.id.in_(ids))))
+    files = session.scalars(select(Attachment.id).where(Attachment.id.in_(ids)))
+    avatars = session.scalars(select(User.avatar).where(User.avatar.in_(ids)))
+    return {*files, *(key for key in avatars if key is not None)}

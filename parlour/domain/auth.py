@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import names, passwords, sessions, users, views
+from parlour.domain import invites, members, names, passwords, sessions, users, views
 from parlour.domain.actor import UNNAMED_GUEST, Actor
+from parlour.domain.choices import Choices
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
 from parlour.domain.tokens import Tokens
 from parlour.models import User
@@ -22,22 +23,29 @@ _WRONG_BY_ADDRESS = "50 per 5 minutes"
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What accounts need, and this installation's choices."""
+    """What accounts need."""
 
     db: Database
     tokens: Tokens
     limits: Limits
     lifetimes: Lifetimes
-    guests: bool
+    choices: Choices
 
 
-def register(accounts: Accounts, username: str, password: str, device: Device) -> SignedIn:
-    """A new person, signed in."""
+def register(
+    accounts: Accounts, username: str, password: str, device: Device, invite: str | None = None
+) -> SignedIn:
+    """A new person, signed in. `invite`: the code that lets them, where it takes one."""
     accounts.limits.check(_REGISTRATIONS, "register", device.address)
     accounts.limits.count(_REGISTRATIONS, "register", device.address)
+    accounts.db.read(_check_registration, accounts, invite)
     password_hash = _checked_hash(accounts.db, username, password)
 
     def add(session: Session) -> SignedIn:
+        # Of two who would be the first, one is.
+        members.lock_lobby(session)
+        if _check_registration(session, accounts, invite) and invite is not None:
+            invites.register_by(session, invite)
         user = users.add_person(session, username, password_hash)
         return sessions.open_session(session, accounts.tokens, accounts.lifetimes, user, device)
 
@@ -113,18 +121,30 @@ def actor_of(accounts: Accounts, token: str) -> tuple[Actor, str]:
     return accounts.db.read(sessions.actor_of, read), read.csrf
 
 
+def confirm_guest(accounts: Accounts, actor: Actor) -> None:
+    """Raises `Failure` for a guest where guests are not allowed any more."""
+    if actor.guest:
+        _check_guests(accounts)
+
+
 def change_password(accounts: Accounts, actor: Actor, current: str, new: str) -> None:
     """All other sessions of the person end."""
+    user_id = confirm_password(accounts, actor, current, "current_password")
+    passwords.check(new, username=actor.username or "")
+    accounts.db.write(_set_password, user_id, passwords.hash_password(new), actor.session_id)
+
+
+def confirm_password(accounts: Accounts, actor: Actor, password: str, field: str) -> int:
+    """The actor's id, if this is their password. Raises `Failure` that names the field."""
     known = accounts.db.read(_credentials, actor.username or "") if not actor.guest else None
     if known is None:
         raise Failure(Code.FORBIDDEN, "Guests have no password.")
     account = ("account", (actor.username or "").casefold()[:64])
     accounts.limits.check(_WRONG_BY_ACCOUNT, *account)
-    if not passwords.verify(known[1], current):
+    if not passwords.verify(known[1], password):
         accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
-        raise invalid("This is not your password.", "current_password")
-    passwords.check(new, username=actor.username or "")
-    accounts.db.write(_set_password, known[0], passwords.hash_password(new), actor.session_id)
+        raise invalid("This is not your password.", field)
+    return known[0]
 
 
 def reset_password(db: Database, username: str, password: str) -> None:
@@ -134,6 +154,25 @@ def reset_password(db: Database, username: str, password: str) -> None:
         raise invalid(f"There is nobody named {username}.", "username")
     passwords.check(password, username=username)
     db.write(_set_password, known[0], passwords.hash_password(password), None)
+
+
+def _check_registration(session: Session, accounts: Accounts, invite: str | None) -> bool:
+    """Raises `Failure` unless one may register; whether it takes an invite."""
+    registration = accounts.choices.now().registration
+    if registration == "open" or not users.anybody(session):
+        return False
+    if registration == "closed":
+        raise Failure(
+            Code.FORBIDDEN, "Registration is closed here. Ask an administrator for an account."
+        )
+    if invite is None:
+        raise Failure(
+            Code.FORBIDDEN,
+            "Registering here takes an invite. Ask somebody who is here for a link.",
+            field="invite",
+        )
+    invites.check(session, invite)
+    return True
 
 
 def _checked_hash(db: Database, username: str, password: str) -> str:
@@ -158,7 +197,7 @@ def _set_password(
 
 
 def _check_guests(accounts: Accounts) -> None:
-    if not accounts.guests:
+    if not accounts.choices.now().guests:
         raise Failure(
             Code.UNAUTHORIZED,
             "Guests are not allowed here. Sign in first.",

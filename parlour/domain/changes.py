@@ -1,6 +1,6 @@
 """Changing a message that is there: finding it for the actor, and telling everyone after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,13 +17,17 @@ from parlour.protocol.errors import not_found
 
 @dataclass(slots=True)
 class Target:
-    """A message that the actor may see, in a room that is held until the commit."""
+    """A message that the actor may see, in a room that is held until the commit.
+
+    `asker` is the actor in the role that they have now: a socket knows the one of before.
+    """
 
     place: Place
     message: Message
     username: str
     role: str
     actor: User
+    asker: Actor
 
     @property
     def row(self) -> views.Row:
@@ -43,7 +47,7 @@ def target(
     row = seen(session, place, seq)
     if row[0].deleted_at is not None and not deleted:
         raise not_found("message")
-    return Target(place, *row, user)
+    return Target(place, *row, user, replace(actor, role=user.role))
 
 
 def seen(session: Session, place: Place, seq: int) -> views.Row:

@@ -55,7 +55,7 @@ def delete_message(
     Gives the message, and the keys of the blobs to discard after the commit.
     """
     one = target(session, actor, command.room, command.seq, deleted=True)
-    if not one.own and not permissions.administers(one.place, actor):
+    if not one.own and not permissions.administers(one.place, one.asker):
         raise Failure(Code.FORBIDDEN, "You can delete your own messages only.")
     if one.message.deleted_at is not None:
         return as_it_is(session, one), []

@@ -82,9 +82,7 @@ def leave(session: Session, actor: Actor, room_id: str) -> None:
 def add_members(session: Session, actor: Actor, room_id: str, usernames: list[str]) -> Members:
     """Bring people into a group. Who is in it already stays as they are."""
     place = access.held(session, actor, room_id)
-    permissions.check(
-        permissions.may_invite(place, actor), "You may not bring people into this room."
-    )
+    permissions.check(permissions.may_add(place, actor), "You may not bring people into this room.")
     people = [users.person_to_bring(session, username, "usernames") for username in usernames]
     new = [one for one in dict.fromkeys(people) if not inside(session, place.room, one)]
     if new:

@@ -1,21 +1,23 @@
-"""Invites: links into a group, good for a while and for so many."""
+"""Invites: links into a group or into the whole chat, good for a while and for so many."""
 
 import secrets
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, groups, members, permissions, views
+from parlour.domain import access, groups, members, permissions, rooms, views
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.models import Invite, Room, User
 from parlour.models.invite import invites_to, with_code
+from parlour.models.room import LOBBY_ID
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, not_found
 from parlour.protocol.requests import Invitation, Invites, NewInvite
 
 _CODE_BYTES = 16
+_NO_INVITE = not_found("invite").message
 
 
 def create(session: Session, actor: Actor, room_id: str, wanted: NewInvite) -> shapes.Invite:
@@ -80,20 +82,29 @@ def look_at(session: Session, code: str) -> Invitation:
 def join(session: Session, actor: Actor, code: str) -> shapes.Room:
     """Come in by a link. Who is in already stays so, and uses nothing up."""
     user = access.current_person(session, actor)
-    invite, _ = _good(session, code)
+    invite, _ = _found(session, code)
+    if invite.room_id == LOBBY_ID:
+        # Everyone is in already: who came by this link has used it by registering.
+        return rooms.one_of_actor(session, actor, str(LOBBY_ID))
+    _check_good(invite)
     # Whoever comes through the last use at the same time waits here, and then finds it used up.
     room = access.group(session, str(invite.room_id))
     if not groups.inside(session, room, user):
-        taken = session.execute(
-            update(Invite)
-            .where(Invite.id == invite.id, (Invite.uses.is_(None)) | (Invite.used < Invite.uses))
-            .where(Invite.revoked_at.is_(None))
-            .values(used=Invite.used + 1)
-        )
-        if taken.rowcount == 0:  # type: ignore[attr-defined]
-            raise _refused("This invite has been used up.")
+        _use(session, invite)
         groups.come_in(session, room, user)
     return groups.shown(session, actor, room)
+
+
+def check(session: Session, code: str) -> None:
+    """Raises `Failure` unless one may register by this link."""
+    _good(session, code)
+
+
+def register_by(session: Session, code: str) -> None:
+    """Somebody registers by this link. One into a group is used up by joining the group."""
+    invite, _ = _good(session, code)
+    if invite.room_id == LOBBY_ID:
+        _use(session, invite)
 
 
 def _inviting(session: Session, actor: Actor, room_id: str) -> Place:
@@ -104,14 +115,34 @@ def _inviting(session: Session, actor: Actor, room_id: str) -> Place:
     return place
 
 
-def _good(session: Session, code: str) -> tuple[Invite, User]:
+def _found(session: Session, code: str) -> tuple[Invite, User]:
     found = session.execute(with_code(code)).one_or_none()
     if found is None:
-        raise not_found("invite")
-    reason = _why_not(found[0])
+        raise Failure(Code.NOT_FOUND, _NO_INVITE, field="invite")
+    return found
+
+
+def _good(session: Session, code: str) -> tuple[Invite, User]:
+    found = _found(session, code)
+    _check_good(found[0])
+    return found
+
+
+def _check_good(invite: Invite) -> None:
+    reason = _why_not(invite)
     if reason is not None:
         raise _refused(reason)
-    return found
+
+
+def _use(session: Session, invite: Invite) -> None:
+    taken = session.execute(
+        update(Invite)
+        .where(Invite.id == invite.id, (Invite.uses.is_(None)) | (Invite.used < Invite.uses))
+        .where(Invite.revoked_at.is_(None))
+        .values(used=Invite.used + 1)
+    )
+    if taken.rowcount == 0:  # type: ignore[attr-defined]
+        raise _refused("This invite has been used up.")
 
 
 def _why_not(invite: Invite) -> str | None:

@@ -1,23 +1,27 @@
-"""Oneself: what one lets others see."""
+"""Oneself: what one lets others see, and when one is not to be disturbed."""
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, presence, rooms, views
+from parlour.domain import access, presence, quiet_hours, rooms, views
 from parlour.domain.actor import Actor
 from parlour.platform.broadcast import Event, announce, receipts_audience, user_audience
 from parlour.platform.presence import Presence
 from parlour.protocol.requests import ChangeMe
 from parlour.protocol.views import Me
 
+_SWITCHES = {"receipts", "typing", "presence", "push_text"}
+
 
 def show(session: Session, actor: Actor) -> Me:
     return views.of_me(access.current_user(session, actor))
 
 
-def change_privacy(session: Session, actor: Actor, wanted: ChangeMe, online: Presence) -> Me:
+def change(session: Session, actor: Actor, wanted: ChangeMe, online: Presence) -> Me:
     """Change what is given, on all devices at once."""
     user = access.current_user(session, actor)
-    given = wanted.model_dump(include={"receipts", "typing", "presence"}, exclude_none=True)
+    given = wanted.model_dump(include=_SWITCHES, exclude_none=True)
+    if "quiet_hours" in wanted.model_fields_set:
+        given |= quiet_hours.columns(wanted.quiet_hours)
     changes = {name: value for name, value in given.items() if getattr(user, name) != value}
     for name, value in changes.items():
         setattr(user, name, value)

@@ -127,7 +127,9 @@ def _place_in(session: Session, room: Room, user: User, role: str) -> Membership
     """A new membership, or the one that somebody comes back to."""
     membership = session.get(Membership, (room.id, user.id))
     if membership is None:
-        membership = Membership(room_id=room.id, user_id=user.id, level="all")
+        # In a room where everybody is, most of what is said is for others.
+        level = "mentions" if room.kind == "lobby" else "all"
+        membership = Membership(room_id=room.id, user_id=user.id, level=level)
         session.add(membership)
     membership.role = role
     membership.joined_seq = membership.delivered_seq = membership.read_seq = room.last_seq

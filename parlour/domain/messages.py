@@ -1,5 +1,6 @@
 """Messages: sending them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -54,6 +55,7 @@ class _Batch:
     authors: dict[tuple[int, int], _Author]
     sent: dict[tuple[int, str], shapes.Message]
     rooms: dict[int, Room]
+    deserted: set[int]
     rows: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -80,10 +82,12 @@ def send_all(session: Session, drafts: list[Draft], presence: Presence) -> list[
     resolved = [_resolve_guest(session, one) for one in drafts]
     good = [one for one in resolved if isinstance(one, Draft)]
     # The rooms first: who leaves one now leaves it before the batch or after it.
+    rooms = _lock(session, good)
     batch = _Batch(
         session=session,
         presence=presence,
-        rooms=_lock(session, good),
+        rooms=rooms,
+        deserted=_deserted(session, rooms.values()),
         authors=_authors(session, good),
         sent=_already_sent(session, good),
     )
@@ -187,6 +191,17 @@ def _lock(session: Session, drafts: list[Draft]) -> dict[int, Room]:
     return {room.id: room for room in rows}
 
 
+def _deserted(session: Session, rooms: Iterable[Room]) -> set[int]:
+    """Direct rooms where somebody has left: only who deletes their account does."""
+    direct = [room.id for room in rooms if room.kind == "direct"]
+    if not direct:
+        return set()
+    left = select(Membership.room_id).where(
+        Membership.room_id.in_(direct), Membership.left_at.is_not(None)
+    )
+    return set(session.scalars(left))
+
+
 def _send(batch: _Batch, one: Draft) -> Outcome:
     author = batch.authors.get((one.room_id, one.actor.user_id or 0))
     room = batch.rooms.get(one.room_id)
@@ -196,6 +211,8 @@ def _send(batch: _Batch, one: Draft) -> Outcome:
         earlier = batch.sent.get((author.user.id, one.client_id))
         if earlier is not None:
             return _same(earlier, one)
+    if room.id in batch.deserted:
+        return Failure(Code.FORBIDDEN, "This account has been deleted.")
     try:
         message = _append(batch, room, author, one)
     except Failure as failure:

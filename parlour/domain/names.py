@@ -13,6 +13,8 @@ from parlour.protocol.errors import invalid
 MAX_CHARACTERS = 32
 MAX_ROOM_CHARACTERS = 80
 MAX_TOPIC_CHARACTERS = 250
+# Who deleted their account is called so where their name stood; nobody else is.
+DELETED = "Deleted account"
 # `@all` is everybody in a room, `@here` whoever is connected.
 GROUPS = ("all", "here")
 _MARKS = str.maketrans("", "", "\u200e\u200f")
@@ -65,6 +67,12 @@ def skeleton(name: str) -> str:
     letters = unicodedata.normalize("NFD", name)
     looks = "".join(prototypes.get(letter, letter) for letter in letters)
     return unicodedata.normalize("NFD", looks).casefold()
+
+
+def is_reserved(name: str) -> bool:
+    """Whether it looks like the name that those bear who have none any more."""
+    alike = skeleton(name) == skeleton(DELETED)
+    return alike or guest_key(name) == guest_key(DELETED)
 
 
 def _enforce(profile: str, text: str, *, field: str, longest: int = MAX_CHARACTERS) -> str:

@@ -7,7 +7,8 @@
 | rename, topic, history, pinning, delete others' messages, remove members | | yes | yes |
 | remove administrators, change roles, hand over | | | yes |
 
-The Lobby's administrators are those of the whole installation. In a direct room both may pin.
+The Lobby's administrators are those of the whole installation; who has an invite into it may
+register, where that takes one. In a direct room both may pin.
 """
 
 from parlour.domain.access import Place
@@ -29,10 +30,15 @@ def may_pin(place: Place, actor: Actor) -> bool:
     return not actor.guest and (place.room.pinning == "members" or administers(place, actor))
 
 
-def may_invite(place: Place, actor: Actor) -> bool:
+def may_add(place: Place, actor: Actor) -> bool:
+    """Whether the actor may bring people into the room. Everyone is in the Lobby already."""
     if place.room.kind != "group":
         return False
     return not place.room.private or administers(place, actor)
+
+
+def may_invite(place: Place, actor: Actor) -> bool:
+    return may_add(place, actor) or (place.room.kind == "lobby" and administers(place, actor))
 
 
 def check(allowed: bool, what: str) -> None:

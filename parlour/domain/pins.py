@@ -69,7 +69,7 @@ def _pinnable(
     session: Session, actor: Actor, room_id: str, seq: int, *, deleted: bool = False
 ) -> Target:
     one = target(session, actor, room_id, seq, deleted=deleted)
-    if not permissions.may_pin(one.place, actor):
+    if not permissions.may_pin(one.place, one.asker):
         raise Failure(Code.FORBIDDEN, "You may not pin in this room.")
     return one
 

@@ -22,7 +22,7 @@ from parlour.protocol.requests import Presences
 def announce_change(session: Session, user_id: int, presence: Presence) -> None:
     """Somebody's first connection has opened, or their last one has closed."""
     user = session.get(User, user_id)
-    if user is None:
+    if user is None or user.is_nobody:
         return
     # Also of who comes: they may go in a crash.
     user.seen_at = times.now()
@@ -34,7 +34,11 @@ def keep_seen(session: Session, presence: Presence) -> None:
     """Write down that whoever is connected is there now."""
     online = presence.online()
     if online:
-        session.execute(update(User).where(User.id.in_(online)).values(seen_at=times.now()))
+        session.execute(
+            update(User)
+            .where(User.id.in_(online), User.disabled_at.is_(None))
+            .values(seen_at=times.now())
+        )
 
 
 def hide_or_show(session: Session, user: User, presence: Presence) -> None:

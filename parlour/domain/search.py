@@ -1,23 +1,21 @@
 """Search: messages of one's rooms, the newest first."""
 
-import base64
-import binascii
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Select, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, names, rooms, search_query, views, words
+from parlour.domain import access, cursors, history, names, rooms, search_query, views, words
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
+from parlour.domain.cursors import Position
 from parlour.domain.search_index import HAS, Index, author_token, catch_up, files_of, texts_of
 from parlour.domain.search_query import Question
 from parlour.models import Message, User
-from parlour.models.message import with_authors
 from parlour.platform import search
 from parlour.platform.search import Term
-from parlour.protocol.errors import Failure, invalid
+from parlour.protocol.errors import Failure
 from parlour.protocol.requests import Found, SearchQuery
 
 # So many messages a search indexes itself, when the index is not there yet.
@@ -28,14 +26,12 @@ _MOST_CANDIDATES = 2_000
 
 _ORDER = (Message.sent_at, Message.room_id, Message.seq)
 _NOTHING = Found(messages=[], has_more=False, next=None, indexing=False)
-# Where a page ended: sent at, room, seq.
-_Position = tuple[int, int, int]
 
 
 def find(index: Index, actor: Actor, query: SearchQuery) -> Found:
     """A page of what is found."""
     asked = search_query.parse(query)
-    start = _position(query.cursor) if query.cursor else None
+    start = cursors.read(query.cursor) if query.cursor else None
     places = index.db.read(_places, actor, asked, query.room)
     if not places or asked.unsearchable or (asked.empty and query.room is None):
         return _NOTHING
@@ -45,7 +41,7 @@ def find(index: Index, actor: Actor, query: SearchQuery) -> Found:
 
 
 def _page(
-    session: Session, actor: Actor, asked: Question, query: SearchQuery, start: _Position | None
+    session: Session, actor: Actor, asked: Question, query: SearchQuery, start: Position | None
 ) -> Found:
     # Once more: nobody finds what they may not see any more.
     places = _places(session, actor, asked, query.room)
@@ -57,7 +53,7 @@ def _page(
     return Found(
         messages=views.messages(session, rows),
         has_more=end is not None,
-        next=_cursor(end) if end is not None else None,
+        next=cursors.written(end) if end is not None else None,
         indexing=False,
     )
 
@@ -153,8 +149,8 @@ def _matching(
     phrases: Sequence[Sequence[words.Run]],
     candidates: Select[int, int, int],
     limit: int,
-    start: _Position | None,
-) -> tuple[list[views.Row], _Position | None]:
+    start: Position | None,
+) -> tuple[list[views.Row], Position | None]:
     """A page of candidates that hold all phrases, and where the next page starts, if there is one.
 
     The index knows of words, not which follows which: that is looked up in the texts.
@@ -178,19 +174,14 @@ def _matching(
 def _portion(
     session: Session,
     candidates: Select[int, int, int],
-    position: _Position | None,
+    position: Position | None,
     limit: int,
 ) -> list[views.Row]:
     """The next candidates. First which, then the rows: texts are not to be sorted."""
     if position is not None:
         candidates = candidates.where(tuple_(*_ORDER) < tuple_(*position))
-    by_room: dict[int, list[int]] = {}
-    for _, room_id, seq in session.execute(candidates.limit(limit)):
-        by_room.setdefault(room_id, []).append(seq)
-    rows: list[views.Row] = []
-    for room_id, seqs in by_room.items():
-        of_room = with_authors().where(Message.room_id == room_id, Message.seq.in_(seqs))
-        rows += [(row[0], row[1], row[2]) for row in session.execute(of_room)]
+    found = session.execute(candidates.limit(limit))
+    rows = history.rows_at(session, [(room_id, seq) for _, room_id, seq in found])
     return sorted(rows, key=_position_of, reverse=True)
 
 
@@ -220,22 +211,6 @@ def _holds(
     return holds
 
 
-def _position_of(row: views.Row) -> _Position:
+def _position_of(row: views.Row) -> Position:
     message = row[0]
     return message.sent_at, message.room_id, message.seq
-
-
-def _cursor(position: _Position) -> str:
-    return base64.urlsafe_b64encode(".".join(map(str, position)).encode()).decode().rstrip("=")
-
-
-def _position(cursor: str) -> _Position:
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
-        sent_at, room_id, seq = (int(part) for part in text.split("."))
-    except (ValueError, binascii.Error):
-        raise invalid("This is no cursor of a page before.", "cursor") from None
-    if max(sent_at, room_id, seq) >= 2**63 or min(sent_at, room_id, seq) < 0:
-        raise invalid("This is no cursor of a page before.", "cursor")
-    return sent_at, room_id, seq

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlalchemy.orm import Session as Transaction
 
-from parlour.domain import views
+from parlour.domain import push_subscriptions, views
 from parlour.domain.actor import Actor
 from parlour.domain.tokens import Kind, Token, Tokens, fingerprint, new_csrf
 from parlour.models import Session, User
@@ -159,6 +159,7 @@ def _good(row: Session) -> bool:
 
 def _end(session: Transaction, row: Session, reason: str) -> None:
     session.execute(update(Session).where(Session.id == row.id).values(revoked_at=times.now()))
+    push_subscriptions.end_with(session, row.id)
     payload = SessionEnded.model_validate({"reason": reason})
     announce(session, Event("session_ended", payload, session_audience(row.id), closes=True))
 

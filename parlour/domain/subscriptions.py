@@ -4,12 +4,17 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, members, rooms, sessions
 from parlour.domain.actor import Actor
-from parlour.platform.broadcast import room_audience, session_audience, user_audience
+from parlour.platform.broadcast import (
+    guests_audience,
+    room_audience,
+    session_audience,
+    user_audience,
+)
 
 
 def own(actor: Actor) -> list[str]:
     """The audiences of the actor alone."""
-    audiences = []
+    audiences = [guests_audience()] if actor.guest else []
     if actor.user_id is not None:
         audiences.append(user_audience(actor.user_id))
     if actor.session_id is not None:

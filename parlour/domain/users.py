@@ -17,7 +17,7 @@ def check_name_is_free(session: Session, name: str, *, field: str = "username") 
     taken = select(User.id).where(
         (User.name_key == names.guest_key(name)) | (User.skeleton == names.skeleton(name))
     )
-    if session.scalars(taken).first() is not None:
+    if names.is_reserved(name) or session.scalars(taken).first() is not None:
         raise _taken(field)
 
 

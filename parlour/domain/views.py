@@ -41,6 +41,12 @@ def of_me(user: User) -> views.Me:
     return views.Me.model_validate(_user(user) | own | {"quiet_hours": _quiet_hours(user)})
 
 
+def of_avatar(user: User) -> views.Avatar:
+    return views.Avatar(
+        user_id=str(user.id), username=user.username, avatar=avatar_url(user.avatar)
+    )
+
+
 def of_session(session: Session, *, current: bool) -> views.Session:
     return views.Session(
         id=str(session.id),
@@ -137,6 +143,31 @@ def of_room(
             "members_count": members_count,
             "membership": membership,
         }
+    )
+
+
+def of_admin_person(user: User, sessions: int) -> views.AdminPerson:
+    return views.AdminPerson.model_validate(
+        _user(user)
+        | {
+            "disabled": user.disabled_at is not None,
+            "last_seen": rfc3339(user.seen_at) if user.seen_at else None,
+            "sessions": sessions,
+        }
+    )
+
+
+def of_admin_room(room: Room, members_count: int, owner: str | None) -> views.AdminRoom:
+    return views.AdminRoom(
+        id=str(room.id),
+        name=room.name,
+        topic=room.topic,
+        private=room.private,
+        members_count=members_count,
+        # None is ever missing from its numbers.
+        messages_count=room.last_seq,
+        owner=owner,
+        created_at=rfc3339(room.created_at),
     )
 
 

@@ -92,6 +92,14 @@ def after(room_id: int, seq: int, limit: int) -> Select[Message, str, str]:
     return page.order_by(Message.seq).limit(limit)
 
 
+def sent_from(room_id: int, seq: int) -> Select[int, int]:
+    """Seq and time of the first message that has this seq or a higher one."""
+    here = select(Message.seq, Message.sent_at).where(
+        Message.room_id == room_id, Message.seq >= seq
+    )
+    return here.order_by(Message.seq).limit(1)
+
+
 def changed(room_id: int, version: int, limit: int, hidden: int) -> Select[Message, str, str]:
     """The first `limit` messages after `hidden` that changed after `version`, in that order."""
     page = with_authors().where(

@@ -1,10 +1,11 @@
 """Rooms."""
 
-from sqlalchemy import Index, Select, String, select
+from sqlalchemy import Index, Select, String, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import BINARY_TEXT, Base, Big, Id, Millis, Name
 from parlour.models.membership import Membership
+from parlour.models.user import User
 
 # The first migration makes it.
 LOBBY_ID = 1
@@ -13,7 +14,8 @@ LOBBY_ID = 1
 class Room(Base):
     """A room. `last_seq` and `version` are the numbers last allotted in it (see the protocol).
 
-    `pair` is that of a direct room's two people, so that each pair has one room.
+    `pair` is that of a direct room's two people, so that each pair has one room. Of a group that
+    an administrator deleted, the row stays, of the kind `deleted`.
     """
 
     __tablename__ = "rooms"
@@ -50,5 +52,26 @@ def public_groups_without(user_id: int) -> Select[Room]:
     return (
         select(Room)
         .where(Room.kind == "group", Room.private.is_(False), Room.id.not_in(inside))
+        .order_by(Room.name, Room.id)
+    )
+
+
+def groups_with_owners() -> Select[Room, int, str | None]:
+    """All groups by name, with how many are in each and whose it is."""
+    counts = (
+        select(Membership.room_id, func.count().label("members"))
+        .where(Membership.left_at.is_(None))
+        .group_by(Membership.room_id)
+        .subquery()
+    )
+    owning = and_(
+        Membership.room_id == Room.id, Membership.role == "owner", Membership.left_at.is_(None)
+    )
+    return (
+        select(Room, func.coalesce(counts.c.members, 0), User.username)
+        .outerjoin(counts, counts.c.room_id == Room.id)
+        .outerjoin(Membership, owning)
+        .outerjoin(User, User.id == Membership.user_id)
+        .where(Room.kind == "group")
         .order_by(Room.name, Room.id)
     )

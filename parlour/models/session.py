@@ -1,6 +1,8 @@
 """Sessions: a device on which someone is signed in."""
 
-from sqlalchemy import ForeignKey, Select, String, select
+from collections.abc import Sequence
+
+from sqlalchemy import ForeignKey, Select, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import Base, Id, Millis
@@ -31,4 +33,15 @@ def living(user_id: int, now: int) -> Select[Session]:
         select(Session)
         .where(Session.user_id == user_id, Session.revoked_at.is_(None), Session.expires_at > now)
         .order_by(Session.last_used_at.desc(), Session.id.desc())
+    )
+
+
+def living_counts(user_ids: Sequence[int], now: int) -> Select[int, int]:
+    """Of each of these people, how many sessions are good at `now`."""
+    return (
+        select(Session.user_id, func.count())
+        .where(
+            Session.user_id.in_(user_ids), Session.revoked_at.is_(None), Session.expires_at > now
+        )
+        .group_by(Session.user_id)
     )

@@ -37,6 +37,11 @@ class User(Base):
     quiet_until: Mapped[int | None]
     time_zone: Mapped[str | None] = mapped_column(String(64))
 
+    @property
+    def is_nobody(self) -> bool:
+        """Whether this is what is left of a deleted account."""
+        return self.name_key is None and self.role != "guest"
+
 
 def with_name_key(name_key: str) -> Select[User]:
     return select(User).where(User.name_key == name_key)
@@ -53,6 +58,23 @@ def named_like(prefix: str, limit: int) -> Select[User]:
         .order_by(User.name_key)
         .limit(limit)
     )
+
+
+def people_after(prefix: str, after: str | None, limit: int) -> Select[User]:
+    """Everyone who has an account, with names that begin so, from after a name key on."""
+    found = select(User).where(
+        User.name_key.startswith(prefix.strip().lower(), autoescape=True)
+        if prefix.strip()
+        else User.name_key.is_not(None)
+    )
+    if after is not None:
+        found = found.where(User.name_key > after)
+    return found.order_by(User.name_key).limit(limit)
+
+
+def with_avatars() -> Select[User]:
+    """Everyone who has a picture."""
+    return select(User).where(User.avatar.is_not(None)).order_by(User.id)
 
 
 def people() -> Select[User]:

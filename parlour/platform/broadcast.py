@@ -16,14 +16,15 @@ class Event:
     """What happened, for whom. `audience` and the others are names that the functions below give.
 
     The audience's sockets may be moved with it: into other audiences (`enters`) or out of some
-    (`leaves`), both before the event, or they end after it (`closes`).
+    (`leaves`), both before the event, or they end after it (`closes`). Without a payload that is
+    all, and nobody is told.
 
     An event that `replaces` is only worth as much as the next of the same name: it may wait for a
     moment, and the last of those that came meanwhile is sent for all.
     """
 
     name: str
-    payload: Shape
+    payload: Shape | None
     audience: str
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
@@ -46,9 +47,20 @@ def user_audience(user_id: int) -> str:
     return f"user:{user_id}"
 
 
+def user_of(audience: str) -> int | None:
+    """Whose devices these are, all of them; None of other audiences."""
+    kind, _, number = audience.partition(":")
+    return int(number) if kind == "user" else None
+
+
 def session_audience(session_id: int) -> str:
     """All sockets of one signed-in device."""
     return f"session:{session_id}"
+
+
+def guests_audience() -> str:
+    """All guests, with a token or without."""
+    return "guests"
 
 
 def announce(session: Session, event: Event) -> None:

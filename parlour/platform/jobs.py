@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 import gevent
 import structlog
 from gevent import monkey
+from gevent.lock import BoundedSemaphore
 from gevent.threadpool import ThreadPool
 
 from parlour.protocol.errors import Failure
@@ -64,6 +65,38 @@ def _caught(function: Callable[..., T], *args: Any) -> tuple[T | None, Exception
 def every(seconds: float, function: Callable[..., object], *args: Any) -> None:
     """From now on in the background, under gevent. What fails is tried again the next time."""
     gevent.spawn(_again_and_again, seconds, function, args)
+
+
+def later(seconds: float, function: Callable[..., object], *args: Any) -> None:
+    """Once, in the background, under gevent; elsewhere at once. What fails is logged."""
+    if under_gevent():
+        gevent.spawn_later(seconds, _logged, function, args)
+    else:
+        _logged(function, args)
+
+
+def crew(most: int) -> Callable[..., None]:
+    """Starts work in the background, under gevent, `most` at once; what comes then waits."""
+    free = BoundedSemaphore(most)
+
+    def work(function: Callable[..., object], args: tuple[Any, ...]) -> None:
+        with free:
+            _logged(function, args)
+
+    def start(function: Callable[..., object], *args: Any) -> None:
+        if under_gevent():
+            gevent.spawn(work, function, args)
+        else:
+            _logged(function, args)
+
+    return start
+
+
+def _logged(function: Callable[..., object], args: tuple[Any, ...]) -> None:
+    try:
+        function(*args)
+    except Exception:
+        log.exception("job failed", job=function.__name__)
 
 
 def under_gevent() -> bool:

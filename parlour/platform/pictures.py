@@ -1,12 +1,13 @@
-"""Pictures: whether a file is one that a page may show, and its small copy.
+"""Pictures: whether a file is one that a page may show, and small copies of it.
 
 Only what decodes from start to end counts. Decoding takes time and memory: callers use a lane.
 """
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TypeVar
 
 from PIL import Image, ImageOps
 
@@ -14,10 +15,13 @@ from PIL import Image, ImageOps
 TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
 MAX_PIXELS = 50_000_000
 THUMBNAIL_PIXELS = 720
+PORTRAIT_PIXELS = 256
 _ORIENTATION = 0x0112
 # These values turn the picture by a quarter, so that width and height change places (EXIF 4.6.4).
 _TURNED = {5, 6, 7, 8}
 _PROFILE_BYTES = 8_192
+
+T = TypeVar("T")
 
 # Pillow warns on stderr of whatever is odd in a file; we refuse it, or it does not matter.
 warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -35,30 +39,59 @@ class Picture:
 
 def look(file: IO[bytes]) -> Picture | None:
     """The picture that the file holds; None if it is none, is broken, or is far too large."""
+    return _opened(file, _looked)
+
+
+def portrait(file: IO[bytes]) -> bytes | None:
+    """The middle square of the picture, upright, in `PORTRAIT_PIXELS`: WebP, without metadata.
+
+    None for what `look` takes for no picture.
+    """
+    return _opened(file, _portrait)
+
+
+def _opened(file: IO[bytes], function: Callable[[Image.Image], T]) -> T | None:
     file.seek(0)
     try:
         with Image.open(file, formats=list(TYPES)) as image:
             width, height = image.size
             # Before anything is decoded: a small file may declare any size.
-            if width * height > MAX_PIXELS:
-                return None
-            if image.getexif().get(_ORIENTATION) in _TURNED:
-                width, height = height, width
-            return Picture(TYPES[str(image.format)], width, height, _thumbnail(image))
+            return function(image) if width * height <= MAX_PIXELS else None
     except Exception:
         # A stranger's bytes in a dozen parsers: whatever is wrong with them, it is no picture.
         return None
 
 
-def _thumbnail(image: Image.Image) -> bytes:
+def _looked(image: Image.Image) -> Picture:
+    width, height = image.size
+    if image.getexif().get(_ORIENTATION) in _TURNED:
+        width, height = height, width
+    small, profile = _small(image, (THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
+    return Picture(TYPES[str(image.format)], width, height, _webp(small, profile))
+
+
+def _portrait(image: Image.Image) -> bytes:
+    # First small, then square: large ones are never copied whole.
+    factor = PORTRAIT_PIXELS / min(image.size)
+    width, height = (max(PORTRAIT_PIXELS, round(side * factor)) for side in image.size)
+    small, profile = _small(image, (width, height))
+    return _webp(ImageOps.fit(small, (PORTRAIT_PIXELS, PORTRAIT_PIXELS)), profile)
+
+
+def _small(image: Image.Image, size: tuple[int, int]) -> tuple[Image.Image, bytes]:
+    """Upright, no larger than `size`; and its colour profile."""
     profile = image.info.get("icc_profile") or b""
     if image.mode != "RGB" and image.format != "JPEG":
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    image.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
+    image.thumbnail(size)
     upright = ImageOps.exif_transpose(image)
     if upright.mode not in ("RGB", "RGBA"):
         # A profile for another kind of colours would be wrong for these.
         upright, profile = upright.convert("RGB"), b""
+    return upright, profile
+
+
+def _webp(upright: Image.Image, profile: bytes) -> bytes:
     target = io.BytesIO()
     # The profile says what the colours mean: without it a phone's photo turns pale.
     kept = profile if len(profile) <= _PROFILE_BYTES else b""

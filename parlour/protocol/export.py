@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from parlour.protocol import commands, errors, events, requests, views
+from parlour.protocol import commands, errors, events, pushes, requests, views
 from parlour.protocol.base import Shape
 
 JsonObject = dict[str, Any]
@@ -16,11 +16,17 @@ _INCOMING: list[type[Shape]] = [
     requests.Login,
     requests.Guest,
     requests.ChangeMe,
+    requests.DeleteMe,
+    requests.ChangeMembership,
+    requests.Subscribe,
+    requests.Unsubscribe,
     requests.ChangeRoom,
     requests.PostMessage,
     requests.AddMembers,
     requests.ChangeMember,
     requests.NewInvite,
+    requests.ChangePerson,
+    requests.ChangeChoices,
     requests.HistoryQuery,
     requests.PeopleQuery,
     requests.SearchQuery,
@@ -33,6 +39,7 @@ _OUTGOING: list[type[Shape]] = [
     views.Session,
     views.Invite,
     views.Attachment,
+    views.Choices,
     requests.SignedIn,
     requests.Sessions,
     requests.Rooms,
@@ -49,6 +56,12 @@ _OUTGOING: list[type[Shape]] = [
     requests.Pins,
     requests.Presences,
     requests.Found,
+    requests.AdminRooms,
+    requests.NewPassword,
+    requests.AdminPeople,
+    requests.PushKey,
+    pushes.Pushed,
+    pushes.PushedRead,
     requests.Health,
     requests.Problem,
 ]

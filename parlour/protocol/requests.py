@@ -319,10 +319,13 @@ class People(Shape):
 
 
 class HistoryQuery(Shape):
-    """A page of history: `before` or `after` a seq, or the newest."""
+    """A page of history: `before` or `after` a seq, from a time on (`at`), or the newest."""
 
     before: Seq | None = None
     after: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    at: Time | None = Field(
+        default=None, description="The page begins with the first message sent then or later."
+    )
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 

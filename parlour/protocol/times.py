@@ -1,7 +1,7 @@
 """Times: milliseconds since 1970 inside, RFC 3339 on the wire."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def now() -> int:
@@ -13,6 +13,12 @@ def rfc3339(milliseconds: int) -> str:
     """`2026-11-22T20:15:00.000Z`."""
     moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
+
+
+def milliseconds(rfc3339: str) -> int:
+    """Of `2026-11-22T20:15:00.000Z`. Raises `ValueError` when there is no such time."""
+    moment = datetime.fromisoformat(rfc3339)
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
 
 
 def time_of_day(minutes: int) -> str:

@@ -8,6 +8,8 @@ from flask import current_app
 from parlour.dispatch import Dispatcher
 from parlour.domain.attachments import Uploads
 from parlour.domain.auth import Accounts
+from parlour.domain.choices import Choices
+from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
@@ -25,6 +27,8 @@ class Parlour:
     uploads: Uploads
     index: Index
     presence: Presence
+    push: Push
+    choices: Choices
 
 
 def parlour() -> Parlour:

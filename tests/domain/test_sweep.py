@@ -12,18 +12,21 @@ from sqlalchemy import select, update
 from parlour.domain import attachments
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
+from parlour.domain.choices import Choices
 from parlour.domain.users import add_person
 from parlour.models import Attachment, Message
 from parlour.platform.blobs import Blobs
 from parlour.platform.db import Database
+from parlour.settings import Settings
 from tests.files import picture
 
 HOUR = 3_600
+CHOICES = Choices(Settings().model_dump())
 
 
 @pytest.fixture
 def uploads(db: Database, tmp_path: Path) -> Uploads:
-    return Uploads(db, Blobs(tmp_path / "uploads"), max_bytes=10_000_000, quota_bytes=0)
+    return Uploads(db, Blobs(tmp_path / "uploads"), choices=CHOICES)
 
 
 @pytest.fixture

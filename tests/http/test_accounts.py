@@ -42,8 +42,8 @@ def test_the_first_one_is_the_administrator_and_the_others_are_not(tmp_path: Pat
 def test_ada_registers_and_is_signed_in(ada: Person) -> None:
     assert ada.user["username"] == ada.name
     assert ada.user["guest"] is False
-    shares = {"receipts": True, "typing": True, "presence": True}
-    assert ada.get("me").json() == ada.user | shares
+    chosen = {"receipts": True, "typing": True, "presence": True, "push_text": True}
+    assert ada.get("me").json() == ada.user | chosen | {"quiet_hours": None}
     rooms = ada.get("rooms").json()["rooms"]
     assert [(room["kind"], room["membership"]["unread"]) for room in rooms] == [("lobby", 0)]
 

@@ -89,7 +89,7 @@ def test_a_file_that_is_not_there_is_no_page(server: Server, path: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("DELETE", "/api/v1/me", {"GET", "PATCH"}),
+        ("PUT", "/api/v1/me", {"GET", "PATCH", "DELETE"}),
         ("GET", "/api/v1/auth/login", {"POST"}),
         ("PUT", "/api/v1/rooms/1/messages", {"GET", "POST"}),
         ("POST", "/healthz", {"GET"}),

@@ -60,9 +60,41 @@ def test_a_page_that_is_exactly_the_rest_has_no_more(ada: Person) -> None:
     assert page(ada, after=sent[0]["seq"], limit=2) == (sent[1:3], True)
 
 
+def test_a_page_from_a_time_on(ada: Person) -> None:
+    sent = say(ada, 12)
+    for wanted in sent:
+        first = next(one for one in sent if one["sent_at"] >= wanted["sent_at"])
+        at = sent.index(first)
+        messages, has_more = page(ada, at=wanted["sent_at"], limit=4)
+        assert (messages, has_more) == (sent[at : at + 4], at + 4 < len(sent))
+    assert page(ada, at="1970-01-01T00:00:00.000Z", limit=1)[0][0]["seq"] == 1
+    assert page(ada, at="9999-12-31T23:59:59.999Z") == ([], False)
+
+
+def test_a_time_does_not_lead_to_what_is_hidden(ada: Person, bob: Person) -> None:
+    adas = ada.socket()
+    room = adas.group(private=True)["id"]
+    adas.say("before Bob came", room=room)
+    assert ada.post(f"rooms/{room}/members", {"usernames": [bob.name]}).ok
+    assert bob.get(f"rooms/{room}/messages", at="1970-01-01T00:00:00.000Z").json() == {
+        "messages": [], "has_more": False,
+    }  # fmt: skip
+    said = adas.say("after he came", room=room)
+    answer = bob.get(f"rooms/{room}/messages", at="1970-01-01T00:00:00.000Z")
+    assert [one["seq"] for one in answer.json()["messages"]] == [said["seq"]]
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
+        ("at=yesterday", "at"),
+        ("at=2026-11-22", "at"),
+        ("at=2026-02-30T00:00:00.000Z", "at"),
+        ("at=2026-11-22T25:00:00.000Z", "at"),
+        ("at=2026-11-22T20:15:00.000%2B01:00", "at"),
+        ("at=%D9%A2%D9%A0%D9%A2%D9%A6-11-22T20:15:00.000Z", "at"),
+        ("at=2026-11-22T20:15:00.000Z&before=5", "at"),
+        ("at=2026-11-22T20:15:00.000Z&after=5", "at"),
         ("limit=-1", "limit"),
         ("limit=0", "limit"),
         ("limit=201", "limit"),

@@ -53,11 +53,13 @@ COMMANDS_ON_A_ROOM: dict[str, Callable[[Scene], Json]] = {
 COMMANDS_OF_ONES_OWN = {
     "sync": "test_who_left_is_a_stranger_on_every_command",
     "open_direct": "tests/realtime/test_directs.py",
+    "set_active": "tests/realtime/test_attention.py",
     "create_group": "tests/realtime/test_groups.py",
 }
 ROUTES_ON_A_ROOM: dict[tuple[str, str], Callable[[Scene], Json | None]] = {
     ("GET", "/api/v1/rooms/<room_id>"): lambda _: None,
     ("PATCH", "/api/v1/rooms/<room_id>"): lambda _: {"name": "Changed"},
+    ("PATCH", "/api/v1/rooms/<room_id>/membership"): lambda _: {"level": "nothing"},
     ("POST", "/api/v1/rooms/<room_id>/join"): lambda _: {},
     ("POST", "/api/v1/rooms/<room_id>/leave"): lambda _: {},
     ("GET", "/api/v1/rooms/<room_id>/members"): lambda _: None,
@@ -86,9 +88,19 @@ ROUTES_OF_ONES_OWN = {
     ("GET", "/api/v1/invites/<code>"): "for who has the code: tests/http/test_invites.py",
     ("GET", "/api/v1/presence"): "of rooms one is in: tests/realtime/test_presence.py",
     ("GET", "/api/v1/search"): "of rooms one is in: tests/http/test_search.py",
+    ("GET", "/api/v1/mentions"): "of rooms one is in: tests/http/test_inbox.py",
     ("POST", "/api/v1/uploads"): "makes one's own: tests/http/test_uploads.py",
     ("GET", "/api/v1/me"): "oneself",
     ("PATCH", "/api/v1/me"): "oneself",
+    ("DELETE", "/api/v1/me"): "oneself: tests/http/test_farewell.py",
+    ("PUT", "/api/v1/me/avatar"): "oneself: tests/http/test_avatars.py",
+    ("DELETE", "/api/v1/me/avatar"): "oneself: tests/http/test_avatars.py",
+    ("GET", "/api/v1/avatars"): "for all who are in: tests/http/test_avatars.py",
+    ("GET", "/api/v1/avatars/<key>"): "for all who are in: tests/http/test_avatars.py",
+    ("GET", "/api/v1/push/key"): "the same for all: tests/push/test_subscriptions.py",
+    ("POST", "/api/v1/push/subscriptions"): "oneself: tests/push/test_subscriptions.py",
+    ("DELETE", "/api/v1/push/subscriptions"): "one's own: tests/push/test_subscriptions.py",
+    ("POST", "/api/v1/push/test"): "one's own: tests/push/test_subscriptions.py",
     ("POST", "/api/v1/auth/register"): "oneself",
     ("POST", "/api/v1/auth/login"): "oneself",
     ("POST", "/api/v1/auth/guest"): "oneself",
@@ -96,6 +108,15 @@ ROUTES_OF_ONES_OWN = {
     ("POST", "/api/v1/auth/logout"): "oneself",
     ("GET", "/api/v1/auth/sessions"): "one's own: tests/http/test_sessions.py",
     ("DELETE", "/api/v1/auth/sessions/<session_id>"): "one's own: tests/http/test_sessions.py",
+}
+ROUTES_OF_ADMINISTRATORS: dict[tuple[str, str], Callable[[Scene], Json | None]] = {
+    ("GET", "/api/v1/admin/people"): lambda _: None,
+    ("PATCH", "/api/v1/admin/people/<user_id>"): lambda _: {"disabled": True},
+    ("POST", "/api/v1/admin/people/<user_id>/password"): lambda _: {},
+    ("GET", "/api/v1/admin/rooms"): lambda _: None,
+    ("DELETE", "/api/v1/admin/rooms/<room_id>"): lambda _: None,
+    ("GET", "/api/v1/admin/choices"): lambda _: None,
+    ("PATCH", "/api/v1/admin/choices"): lambda _: {"guests": False},
 }
 OUTSIDERS = ["stranger", "former member", "guest", "guest without a token", "nobody"]
 
@@ -182,6 +203,25 @@ def test_routes(scene: Scene, route: tuple[str, str], who: str) -> None:
     assert everything(scene) == scene.before
 
 
+@pytest.mark.parametrize("who", ["stranger", "former member", "guest", "nobody"])
+@pytest.mark.parametrize("route", ROUTES_OF_ADMINISTRATORS, ids=" ".join)
+def test_routes_of_administrators(scene: Scene, route: tuple[str, str], who: str) -> None:
+    _, token = scene.outsiders[who]
+    method, rule = route
+    rule = rule.replace("<room_id>", scene.room).replace("<user_id>", scene.member)
+    answer = requests.request(
+        method,
+        scene.grace.server.url + rule,
+        json=ROUTES_OF_ADMINISTRATORS[route](scene),
+        headers={"Authorization": f"Bearer {token}"} if token else {},
+        timeout=20,
+    )
+    expected = "unauthorized" if who == "nobody" else "forbidden"
+    assert answer.json()["code"] == expected, answer.text
+    assert "ecret" not in answer.text
+    assert everything(scene) == scene.before
+
+
 def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
     """What the others are refused is not refused for another reason."""
     socket = scene.grace.socket()
@@ -200,4 +240,6 @@ def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
 
 def test_these_tables_leave_nothing_out() -> None:
     assert {*COMMANDS_ON_A_ROOM, *COMMANDS_OF_ONES_OWN} == set(COMMANDS)
-    assert {*ROUTES_ON_A_ROOM, *ROUTES_OF_ONES_OWN} == {(one.method, one.rule) for one in ROUTES}
+    assert {*ROUTES_ON_A_ROOM, *ROUTES_OF_ONES_OWN, *ROUTES_OF_ADMINISTRATORS} == {
+        (one.method, one.rule) for one in ROUTES
+    }

@@ -151,6 +151,14 @@ class Conversations(RuleBasedStateMachine):
     def mark(self, who: int, where: int, what: int, how: str) -> None:
         self._to_message(how, who, where, what)
 
+    @rule(who=people, where=numbers, change=st.sampled_from([
+        {"level": "nothing"}, {"level": "mentions"}, {"level": "all"},
+        {"muted_until": "2999-01-01T00:00:00.000Z"}, {"muted_until": None},
+    ]))  # fmt: skip
+    def change_what_notifies(self, who: int, where: int, change: dict[str, Any]) -> None:
+        device, room = self._at(who, where)
+        device.person.request("PATCH", f"rooms/{room}/membership", json=change)
+
     @rule(number=st.integers(0, len(PEOPLE)))
     def lose_the_connection(self, number: int) -> None:
         self.devices[number].cut()

@@ -1,4 +1,4 @@
-"""Full-text search by the database's own means, behind the same three functions.
+"""Full-text search by the database's own means, behind the same four functions.
 
 What is indexed are tokens: ASCII letters and digits, made by `domain.words`, so that both databases
 find the same. The tables are made by migrations only, being of a kind that models cannot declare.
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from parlour.platform.search import mysql, sqlite
 from parlour.platform.search.terms import Entry, Term
 
-__all__ = ["Entry", "Term", "matching", "put", "remove"]
+__all__ = ["Entry", "Term", "matching", "put", "remove", "remove_room"]
 
 
 class _Engine(Protocol):
     def put(self, session: Session, entries: Sequence[Entry]) -> None: ...
     def remove(self, session: Session, room_id: int, seqs: Sequence[int]) -> None: ...
+    def remove_room(self, session: Session, room_id: int) -> None: ...
     def matching(self, terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause: ...
 
 
@@ -35,6 +36,11 @@ def remove(session: Session, room_id: int, seqs: Sequence[int]) -> None:
     """Let messages not be found any more; they need not have been."""
     if seqs:
         _engine(session).remove(session, room_id, seqs)
+
+
+def remove_room(session: Session, room_id: int) -> None:
+    """Let nothing of a room be found any more."""
+    _engine(session).remove_room(session, room_id)
 
 
 def matching(session: Session, terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:

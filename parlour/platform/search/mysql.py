@@ -13,6 +13,7 @@ _PUT = text(
     "ON DUPLICATE KEY UPDATE words = VALUES(words)"
 )
 _REMOVE = text("DELETE FROM message_words WHERE room_id = :room_id AND seq = :seq")
+_REMOVE_ROOM = text("DELETE FROM message_words WHERE room_id = :room_id")
 # The optimizer cannot tell how few messages a word has: left alone, it goes through messages and
 # asks of each whether it matches. See also `domain.search`, which has this looked up first.
 _MATCHING = text(
@@ -33,6 +34,10 @@ def put(session: Session, entries: Sequence[Entry]) -> None:
 
 def remove(session: Session, room_id: int, seqs: Sequence[int]) -> None:
     session.execute(_REMOVE, [{"room_id": room_id, "seq": seq} for seq in seqs])
+
+
+def remove_room(session: Session, room_id: int) -> None:
+    session.execute(_REMOVE_ROOM, {"room_id": room_id})
 
 
 def matching(terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:

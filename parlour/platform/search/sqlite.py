@@ -13,6 +13,7 @@ from parlour.platform.search.terms import Entry, Term
 _SEQ_BITS = 32
 _PUT = text("INSERT INTO message_words (rowid, words) VALUES (:rowid, :words)")
 _REMOVE = text("DELETE FROM message_words WHERE rowid = :rowid")
+_REMOVE_ROOM = text("DELETE FROM message_words WHERE rowid BETWEEN :first AND :last")
 _MATCHING = text(
     f"SELECT rowid >> {_SEQ_BITS} AS room_id, rowid & {2**_SEQ_BITS - 1} AS seq "  # noqa: S608
     "FROM message_words "
@@ -34,6 +35,10 @@ def put(session: Session, entries: Sequence[Entry]) -> None:
 
 def remove(session: Session, room_id: int, seqs: Sequence[int]) -> None:
     session.execute(_REMOVE, [{"rowid": _rowid(room_id, seq)} for seq in seqs])
+
+
+def remove_room(session: Session, room_id: int) -> None:
+    session.execute(_REMOVE_ROOM, {"first": _rowid(room_id, 0), "last": _rowid(room_id + 1, 0) - 1})
 
 
 def matching(terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:

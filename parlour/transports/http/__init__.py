@@ -8,14 +8,18 @@ from parlour.protocol.errors import Failure
 from parlour.settings import Settings
 from parlour.transports.cookies import CSRF_HEADER
 from parlour.transports.http import (
+    admin,
     api,
     auth,
+    avatars,
     health,
     me,
+    mentions,
     messages,
     openapi,
     pages,
     problems,
+    push,
     rooms,
     search,
     uploads,
@@ -27,7 +31,21 @@ def register(app: Flask, settings: Settings) -> None:
     app.url_map.converters["page"] = pages.PagePath
     # Werkzeug refuses more, whether the length is announced or the body comes in chunks.
     app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
-    for module in (auth, me, rooms, messages, uploads, search, openapi, health, pages):
+    for module in (
+        auth,
+        me,
+        avatars,
+        rooms,
+        messages,
+        mentions,
+        push,
+        uploads,
+        search,
+        admin,
+        openapi,
+        health,
+        pages,
+    ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(rooms.conversations)
     app.after_request(pages.harden)

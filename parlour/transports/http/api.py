@@ -17,6 +17,7 @@ import msgspec
 from flask import Blueprint, Response, request
 
 from parlour.dispatch import JsonObject, validated
+from parlour.domain.actor import Actor
 from parlour.protocol.base import Shape
 from parlour.protocol.errors import Code, invalid
 from parlour.transports.http import multipart
@@ -24,6 +25,8 @@ from parlour.transports.http.authentication import Access, actor
 from parlour.transports.http.problems import json_response
 
 MAX_BODY_BYTES = 64 * 1024
+# How many bytes of a file the actor may send. Raises `Failure` if none.
+TakesFile = Callable[[Actor], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,14 @@ def route(
     body: type[Shape] | None = None,
     query: type[Shape] | None = None,
     access: Access = "person",
-    takes_file: bool = False,
+    takes_file: TakesFile | None = None,
     gives_file: bool = False,
     errors: list[Code] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
     """Declare a view. `errors`: the codes it may answer beyond those of its kind.
 
-    `takes_file`: the body is a form with one file; `gives_file`: the answer is one.
+    `takes_file`: the body is a form with one file, as large as this function allows the actor;
+    `gives_file`: the answer is one.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -72,8 +76,9 @@ def route(
             arguments: dict[str, Any] = dict(parts)
             if access != "none":
                 arguments["actor"] = actor(access)
-            if takes_file:
-                arguments["file"] = multipart.file(arguments["actor"])
+            if takes_file is not None:
+                # Nothing of it is read before it is known that the actor may send it.
+                arguments["file"] = multipart.file(takes_file(arguments["actor"]))
             if body is not None:
                 arguments["body"] = validated(body, _json())
             if query is not None:
@@ -86,7 +91,7 @@ def route(
         ROUTES.append(
             Route(
                 method, prefix + rule, f"{blueprint.name}_{view.__name__}", summary, access,
-                answer, status, body, query, takes_file, gives_file, errors or [],
+                answer, status, body, query, takes_file is not None, gives_file, errors or [],
             )
         )  # fmt: skip
         blueprint.add_url_rule(rule, view.__name__, checked, methods=[method])

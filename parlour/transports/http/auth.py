@@ -16,12 +16,13 @@ blueprint = Blueprint("auth", __name__, url_prefix="/api/v1/auth")
 
 
 @route(blueprint, "POST", "/register", body=Register, answer=SignedIn, status=201, access="none",
-       errors=[Code.CONFLICT, Code.TOO_LARGE, Code.RATE_LIMITED])  # fmt: skip
+       errors=[Code.NOT_FOUND, Code.CONFLICT, Code.TOO_LARGE, Code.RATE_LIMITED])  # fmt: skip
 def register(body: Register) -> Response:
     """Register and sign in. The first person is the administrator."""
-    return _signed_in(
-        auth.register(parlour().accounts, body.username, body.password, _device()), 201
+    registered = auth.register(
+        parlour().accounts, body.username, body.password, _device(), body.invite
     )
+    return _signed_in(registered, 201)
 
 
 @route(blueprint, "POST", "/login", body=Login, answer=SignedIn, access="none",

@@ -10,15 +10,17 @@ from parlour.protocol.errors import Code, Failure
 from parlour.transports.context import parlour
 from parlour.transports.cookies import ACCESS, CSRF_HEADER
 
-Access = Literal["none", "guest", "person"]
+Access = Literal["none", "guest", "person", "admin"]
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 def actor(access: Access) -> Actor:
-    """Who asks. Raises `Failure` if that is nobody, or a guest where guests may not."""
+    """Who asks. Raises `Failure` if that is nobody, or one who may not."""
     found = _authenticated()
     if access == "person" and found.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
+    if access == "admin" and found.role != "admin":
+        raise Failure(Code.FORBIDDEN, "Only administrators may do this.")
     return found
 
 

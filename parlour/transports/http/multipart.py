@@ -7,9 +7,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from parlour.domain import attachments
-from parlour.domain.actor import Actor
 from parlour.protocol.errors import Code, Failure, invalid
-from parlour.transports.context import parlour
 
 FIELD = "file"
 # What a form puts around a file.
@@ -20,15 +18,14 @@ _PARTS = 4
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def file(actor: Actor) -> FileStorage:
-    """The form's one file, all of it here, on disk if it is large. Raises `Failure`.
+def file(most: int) -> FileStorage:
+    """The form's one file, of at most so many bytes; all of it here, on disk if it is large.
 
-    Nothing of it is read before it is known that the actor may send it.
+    Raises `Failure`.
     """
-    attachments.check_allowed(parlour().uploads, actor)
     if request.mimetype != "multipart/form-data":
         raise invalid("Send a form with a file, with Content-Type: multipart/form-data.")
-    files = _parts()
+    files = _parts(most)
     for name in [*request.form, *files]:
         if name != FIELD:
             raise invalid(f"There is no such field: {name}.", name)
@@ -38,16 +35,15 @@ def file(actor: Actor) -> FileStorage:
     return given[0]
 
 
-def _parts() -> list[str]:
+def _parts(most: int) -> list[str]:
     """The names of the fields that hold a file."""
-    uploads = parlour().uploads
-    request.max_content_length = uploads.max_bytes + _FORM_BYTES
+    request.max_content_length = most + _FORM_BYTES
     request.max_form_memory_size = _MEMORY_BYTES
     request.max_form_parts = _PARTS
     try:
         return list(request.files)
     except RequestEntityTooLarge:
-        raise attachments.too_large(uploads) from None
+        raise attachments.too_large(most) from None
     except (OSError, ClientDisconnected) as error:
         if getattr(error, "errno", None) in _FULL:
             raise Failure(

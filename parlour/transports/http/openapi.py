@@ -109,7 +109,7 @@ def _errors(one: Route) -> set[Code]:
     codes = {*one.errors, Code.UNAVAILABLE}
     if one.access != "none":
         codes.add(Code.UNAUTHORIZED)
-    if one.access == "person" or one.method != "GET":
+    if one.access in ("person", "admin") or one.method != "GET":
         codes.add(Code.FORBIDDEN)
     if one.body is not None or one.query is not None or one.takes_file:
         codes.add(Code.INVALID)

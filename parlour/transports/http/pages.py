@@ -10,11 +10,9 @@ from werkzeug.routing import PathConverter
 
 from parlour import __version__
 from parlour.domain import users
-from parlour.domain.attachments import MEGABYTE
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
 from parlour.protocol.errors import Failure
-from parlour.settings import Settings
-from parlour.transports.context import parlour
+from parlour.transports.context import Parlour, parlour
 
 PAGE = Path(__file__).parents[2] / "page"
 _PLACEHOLDER = "__PARLOUR_SETTINGS__"
@@ -24,9 +22,28 @@ _FOREVER = 31_536_000
 # No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3).
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+
+_MANIFEST = {
+    "id": "/",
+    "start_url": "/",
+    "scope": "/",
+    "display": "standalone",
+    "categories": ["social", "productivity"],
+    # The canvas and the accent of `frontend/src/styles/tokens.css`.
+    "background_color": "#f3f2ef",
+    "theme_color": "#17616f",
+    "icons": [
+        {"src": f"/icons/{name}-{size}.png", "sizes": f"{size}x{size}", "purpose": purpose}
+        for name, size, purpose in (
+            ("icon", 192, "any"),
+            ("icon", 512, "any"),
+            ("icon-maskable", 512, "maskable"),
+        )
+    ],
+}
 
 blueprint = Blueprint("pages", __name__)
 
@@ -44,13 +61,25 @@ def asset(name: str) -> Response:
     return response
 
 
+@blueprint.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """What a system needs to install the page as an app (W3C Web Application Manifest)."""
+    name = parlour().settings.name
+    response = Response(
+        msgspec.json.encode({"name": name, "short_name": name, **_MANIFEST}),
+        mimetype="application/manifest+json",
+    )
+    response.cache_control.no_cache = True
+    return response
+
+
 @blueprint.get("/", defaults={"path": ""})
 @blueprint.get("/<page:path>")
 def page(path: str) -> Response:
     """A file of the page if there is one of that name, else the page, which routes for itself."""
     if path and path != "index.html" and (PAGE / path).is_file():
         return send_from_directory(PAGE, path)
-    html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour().settings)))
+    html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour())))
     response = Response(html, mimetype="text/html")
     response.cache_control.no_cache = True
     return response
@@ -88,15 +117,17 @@ def _template() -> str:
         )
 
 
-def _for_the_page(settings: Settings) -> str:
+def _for_the_page(here: Parlour) -> str:
+    chosen = here.choices.now()
     return msgspec.json.encode(
         {
-            "name": settings.name,
-            "guests": settings.guests,
+            "name": here.settings.name,
+            "guests": chosen.guests,
+            "registration": chosen.registration,
             "fresh": _nobody_yet(),
             "socket": {"url": "", "path": "/socket.io/"},
             "message_max_characters": MESSAGE_MAX_CHARACTERS,
-            "upload_max_bytes": settings.upload_max_mb * MEGABYTE,
+            "upload_max_bytes": here.uploads.max_bytes,
             "version": __version__,
         }
     ).decode()

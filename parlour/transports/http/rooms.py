@@ -2,13 +2,14 @@
 
 from flask import Blueprint
 
-from parlour.domain import groups, invites, members, rooms, users
+from parlour.domain import groups, invites, levels, members, rooms, users
 from parlour.domain.actor import Actor
 from parlour.protocol.commands import CreateGroup, JoinRoom, LeaveRoom, OpenDirect
 from parlour.protocol.errors import Code
 from parlour.protocol.requests import (
     AddMembers,
     ChangeMember,
+    ChangeMembership,
     ChangeRoom,
     Groups,
     Invitation,
@@ -53,6 +54,13 @@ def show(room_id: str, actor: Actor) -> Room:
 def change(room_id: str, body: ChangeRoom, actor: Actor) -> Room:
     """Change a group's name, topic or rules; of the Lobby, topic and rules."""
     return parlour().db.write(groups.change, actor, room_id, body)
+
+
+@route(blueprint, "PATCH", "/<room_id>/membership", body=ChangeMembership, answer=Room,
+       access="guest", errors=_MISSING)  # fmt: skip
+def change_membership(room_id: str, body: ChangeMembership, actor: Actor) -> Room:
+    """Choose what a room notifies one of, and until when of nothing."""
+    return parlour().db.write(levels.change, actor, room_id, body)
 
 
 @route(blueprint, "POST", "/<room_id>/join", answer=Room, access="guest", errors=_MISSING)

@@ -1,30 +1,32 @@
 """Files over HTTP: sending them in, and giving them out so that none can act as a page of ours."""
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 from werkzeug.datastructures import FileStorage
 
 from parlour.domain import attachments
 from parlour.domain.actor import Actor
 from parlour.models import Attachment as Row
 from parlour.platform import media_types, pictures
-from parlour.protocol.errors import Code, not_found
+from parlour.protocol.errors import Code
 from parlour.protocol.views import Attachment
 from parlour.transports.context import parlour
+from parlour.transports.http import files
 from parlour.transports.http.api import route
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 
-# An id names the same bytes for ever.
-_CACHED = "private, max-age=31536000, immutable"
-# Whatever a browser makes of a file, it is no page of ours: it may load and run nothing.
-_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 _INLINE = frozenset(pictures.TYPES.values())
 # Types that no browser runs; pages, SVG and scripts are text to us. Of all others it is not told.
 _HARMLESS = frozenset({media_types.TEXT, "application/pdf", "application/zip"})
 _PLAYED = ("audio/", "video/")
 
 
-@route(blueprint, "POST", "", takes_file=True, answer=Attachment, status=201)
+def _most(actor: Actor) -> int:
+    attachments.check_allowed(parlour().uploads, actor)
+    return parlour().uploads.max_bytes
+
+
+@route(blueprint, "POST", "", takes_file=_most, answer=Attachment, status=201)
 def upload(file: FileStorage, actor: Actor) -> Attachment:
     """Upload a file, to send it with a message."""
     return attachments.upload(parlour().uploads, actor, file.filename or "", file.stream)
@@ -56,19 +58,6 @@ def _file(row: Row) -> Response:
 
 
 def _sent(row: Row, key: str, media_type: str, *, inline: bool) -> Response:
-    try:
-        response = send_file(
-            parlour().uploads.blobs.path(key),
-            mimetype=media_type,
-            as_attachment=not inline,
-            download_name=row.name,
-            etag=key,
-            last_modified=row.uploaded_at // 1000,
-        )
-    except FileNotFoundError:
-        # Deleted this very moment.
-        raise not_found("file") from None
-    response.headers["Cache-Control"] = _CACHED
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    path = parlour().uploads.blobs.path(key)
+    modified = row.uploaded_at // 1000
+    return files.give(path, media_type, name=row.name, inline=inline, modified=modified)

@@ -3,7 +3,7 @@
 import gevent
 import structlog
 
-from parlour.domain import presence
+from parlour.domain import attention, presence
 from parlour.domain.actor import Actor
 from parlour.protocol.errors import Failure
 from parlour.transports.context import Parlour
@@ -14,16 +14,21 @@ log = structlog.get_logger()
 _GRACE_SECONDS = 3
 
 
-def arrive(here: Parlour, sid: str, actor: Actor) -> None:
+def arrive(here: Parlour, actor: Actor) -> None:
     """A socket has opened."""
-    if actor.user_id is not None and here.presence.arrive(actor.user_id, sid):
+    if actor.user_id is None or actor.connection is None:
+        return
+    attention.open_device(actor, here.presence, here.db.publish)
+    if here.presence.arrive(actor.user_id, actor.connection, actor.session_id):
         _spread(here, actor.user_id)
 
 
-def depart(here: Parlour, sid: str, actor: Actor) -> None:
+def depart(here: Parlour, actor: Actor) -> None:
     """A socket has closed."""
-    if actor.user_id is not None:
-        gevent.spawn_later(_GRACE_SECONDS, _gone, here, sid, actor.user_id)
+    if actor.user_id is None or actor.connection is None:
+        return
+    attention.close_device(actor, here.presence, here.db.publish)
+    gevent.spawn_later(_GRACE_SECONDS, _gone, here, actor.connection, actor.user_id)
 
 
 def _gone(here: Parlour, sid: str, user_id: int) -> None:

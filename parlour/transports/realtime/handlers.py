@@ -1,5 +1,6 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
+from dataclasses import replace
 from typing import Any
 
 import gevent
@@ -29,10 +30,12 @@ def register(socketio: SocketIO) -> None:
     def connect(credentials: object = None) -> None:
         here, sid = parlour(), _sid()
         try:
-            actor = _actor(here, credentials)
+            actor = replace(_actor(here, credentials), connection=sid)
             socketio.server.save_session(sid, {"actor": actor})
             _subscribe(socketio.server, here, sid, actor)
-            attendance.arrive(here, sid, actor)
+            # Guests may have been switched off between: then nobody told this socket.
+            auth.confirm_guest(here.accounts, actor)
+            attendance.arrive(here, actor)
         except Failure as failure:
             raise _refusal(failure) from None
         except Exception:
@@ -42,7 +45,7 @@ def register(socketio: SocketIO) -> None:
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(_reason: object = None) -> None:
         sid = _sid()
-        attendance.depart(parlour(), sid, socketio.server.get_session(sid)["actor"])
+        attendance.depart(parlour(), socketio.server.get_session(sid)["actor"])
 
     @socketio.on("*")  # type: ignore[untyped-decorator]
     def command(name: str, *payload: object) -> JsonObject:
@@ -78,7 +81,9 @@ class SocketBroadcast:
                 server.enter_room(sid, audience)
             for audience in event.leaves:
                 server.leave_room(sid, audience)
-        self._socketio.emit(event.name, event.payload.model_dump(mode="json"), to=event.audience)
+        if event.payload is not None:
+            payload = event.payload.model_dump(mode="json")
+            self._socketio.emit(event.name, payload, to=event.audience)
         for sid in self._sids(event.audience) if event.closes else []:
             server.disconnect(sid)
 

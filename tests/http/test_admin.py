@@ -1,0 +1,296 @@
+"""What administrators do to people and rooms, and what nobody else may."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import requests
+from sqlalchemy import column, func, select, table
+
+from tests.device import Device
+from tests.files import picture, send, upload
+from tests.pages import Attempt
+from tests.parts import Server, wait_until
+from tests.world import PASSWORD, Person, Socket, World
+
+
+@pytest.fixture(scope="module")
+def grace(server: Server) -> Iterator[Person]:
+    """The first one on the server: the administrator."""
+    here = World(server)
+    yield here.person("Grace")
+    here.close()
+
+
+@pytest.fixture(autouse=True)
+def _first(grace: Person) -> Person:
+    return grace
+
+
+def change(admin: Person, person: Person, **wanted: Any) -> requests.Response:
+    return admin.request("PATCH", f"admin/people/{person.user['id']}", json=wanted)
+
+
+def changed(admin: Person, person: Person, **wanted: Any) -> dict[str, Any]:
+    answer = change(admin, person, **wanted)
+    assert answer.status_code == 200, answer.text
+    now: dict[str, Any] = answer.json()
+    return now
+
+
+def refused(answer: requests.Response) -> str:
+    code: str = answer.json()["code"]
+    return code
+
+
+def listed(admin: Person, **query: Any) -> dict[str, Any]:
+    answer = admin.get("admin/people", **query)
+    assert answer.ok, answer.text
+    page: dict[str, Any] = answer.json()
+    return page
+
+
+def found(admin: Person, person: Person) -> dict[str, Any]:
+    (one,) = listed(admin, q=person.name)["people"]
+    shown: dict[str, Any] = one
+    return shown
+
+
+def logged(server: Server, event: str) -> list[dict[str, Any]]:
+    return [
+        {key: value for key, value in line.items() if key not in ("event", "level", "timestamp")}
+        for line in server.logged(event)
+    ]
+
+
+def test_people_are_listed_by_name_page_by_page(grace: Person, world: World) -> None:
+    people = [world.person(f"zoe.{letter}") for letter in "cab"]
+    world.guest("zoe.guest")
+    names: list[str] = []
+    after: dict[str, str] = {}
+    while True:
+        page = listed(grace, q="ZOE.", limit=2, **after)
+        names += [one["username"] for one in page["people"]]
+        assert page["has_more"] is (page["next"] is not None)
+        if not page["has_more"]:
+            break
+        after = {"after": page["next"]}
+    assert names == sorted(one.name for one in people)
+    assert len(listed(grace)["people"]) > 3
+    assert listed(grace, q="zoe.guest")["people"] == []
+
+
+def test_what_is_shown_of_somebody(grace: Person, ada: Person, world: World) -> None:
+    now = found(grace, ada)
+    assert now == ada.user | {"disabled": False, "last_seen": None, "sessions": 1}
+    ada.socket()
+    world.sign_in(ada.name)
+    wait_until(lambda: found(grace, ada)["last_seen"])
+    assert found(grace, ada)["sessions"] == 2
+
+
+def test_a_disabled_person_is_out_at_once_and_can_be_let_in_again(
+    grace: Person, ada: Person, world: World
+) -> None:
+    adas = ada.socket()
+    assert changed(grace, ada, disabled=True) == found(grace, ada)
+    assert (found(grace, ada)["disabled"], found(grace, ada)["sessions"]) == (True, 0)
+    assert adas.wait_for("session_ended") == {"reason": "disabled"}
+    wait_until(lambda: not adas.client.connected)
+    assert ada.get("me").status_code == 401
+    assert ada.post("auth/refresh").status_code == 401
+    login = {"username": ada.name, "password": PASSWORD}
+    assert refused(world.ask("auth/login", login)) == "unauthorized"
+    with Attempt(ada.server.url, {"token": ada.token}) as attempt:
+        assert attempt.code == "unauthorized"
+    assert changed(grace, ada, disabled=False)["disabled"] is False
+    world.connect({"token": world.sign_in(ada.name)}).say("here again")
+    line = {"admin": grace.name, "person": ada.name, "disabled": True}
+    assert line in logged(grace.server, "admin: person changed")
+
+
+def test_a_new_role_holds_at_once_also_on_sockets(grace: Person, ada: Person, bob: Person) -> None:
+    adas, bobs = ada.socket(), bob.socket()
+    seq = bobs.say("delete me")["seq"]
+    assert adas.fails("delete_message", room="1", seq=seq) == "forbidden"
+    assert changed(grace, ada, role="admin")["role"] == "admin"
+    assert adas.wait_for("me_changed")["role"] == "admin"
+    adas.do("delete_message", room="1", seq=seq)
+    assert listed(ada)["people"]
+    other = bobs.say("and me")["seq"]
+    assert changed(grace, ada, role="member")["role"] == "member"
+    assert adas.fails("delete_message", room="1", seq=other) == "forbidden"
+    assert refused(ada.get("admin/people")) == "forbidden"
+    assert adas.client.connected
+
+
+def test_the_same_again_changes_nothing(grace: Person, ada: Person) -> None:
+    adas = ada.socket()
+    assert changed(grace, ada, role="member", disabled=False) == changed(grace, ada)
+    adas.settle()
+    assert adas.heard("me_changed") == []
+    assert adas.heard("session_ended") == []
+
+
+def test_nobody_does_it_to_themselves(grace: Person) -> None:
+    for wanted in ({"role": "member"}, {"disabled": True}):
+        assert refused(change(grace, grace, **wanted)) == "forbidden"
+    answer = grace.post(f"admin/people/{grace.user['id']}/password")
+    assert refused(answer) == "forbidden"
+    assert grace.get("me").json()["role"] == "admin"
+
+
+def test_of_two_who_demote_each_other_one_is_left(grace: Person, world: World) -> None:
+    for wanted in ({"role": "member"}, {"disabled": True}):
+        ada, bob = world.person("Ada"), world.person("Bob")
+        for one in (ada, bob):
+            changed(grace, one, role="admin")
+        with ThreadPoolExecutor(2) as pool:
+            pairs = [(ada, bob), (bob, ada)]
+            answers = list(pool.map(lambda pair: change(*pair, **wanted), pairs))  # noqa: B023
+        codes = sorted(answer.status_code for answer in answers)
+        # The second is told that they are no administrator, or not even signed in, any more.
+        assert codes in ([200, 403], [200, 401]), codes
+        left = [found(grace, one) for one in (ada, bob)]
+        assert sum(one["role"] == "admin" and not one["disabled"] for one in left) == 1
+
+
+def test_who_has_forgotten_the_password_gets_another(
+    grace: Person, ada: Person, world: World
+) -> None:
+    adas = ada.socket()
+    answer = grace.post(f"admin/people/{ada.user['id']}/password")
+    password = answer.json()["password"]
+    assert len(password) == 19
+    assert not set(password) & set("01ilo")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert adas.wait_for("session_ended") == {"reason": "password_changed"}
+    for given, ok in ((PASSWORD, False), (password, True)):
+        assert world.ask("auth/login", {"username": ada.name, "password": given}).ok is ok
+    again = grace.post(f"admin/people/{ada.user['id']}/password").json()["password"]
+    assert again != password
+    line = {"admin": grace.name, "person": ada.name}
+    assert line in logged(grace.server, "admin: new password")
+    assert password not in str(grace.server.lines)
+
+
+@pytest.mark.parametrize("user_id", ["0", "999999", "x", "%00", "-1"])
+def test_who_is_not_there(grace: Person, world: World, user_id: str) -> None:
+    guest = world.ask("auth/guest", {"name": "Kim"}).json()["user"]["id"]
+    for one in (user_id, guest):
+        answer = grace.request("PATCH", f"admin/people/{one}", json={"disabled": True})
+        assert refused(answer) == "not_found"
+        assert refused(grace.post(f"admin/people/{one}/password")) == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "field"),
+    [({"role": "guest"}, "role"), ({"role": 1}, "role"), ({"disabled": "yes"}, "disabled"),
+     ({"username": "x"}, "username")],
+)  # fmt: skip
+def test_what_cannot_be_changed(
+    grace: Person, ada: Person, wanted: dict[str, Any], field: str
+) -> None:
+    problem = change(grace, ada, **wanted).json()
+    assert (problem["code"], problem["field"]) == ("invalid", field)
+
+
+def test_groups_are_listed_and_nothing_that_is_said_in_them(
+    grace: Person, ada: Person, bob: Person
+) -> None:
+    adas = ada.socket()
+    room = adas.group(name="Secret", topic="Plans", private=True, members=[bob.name])["id"]
+    adas.say("the plan", room=room)
+    adas.do("open_direct", username=bob.name)
+    answer = grace.get("admin/rooms")
+    rooms = {one["id"]: one for one in answer.json()["rooms"]}
+    created_at = rooms[room].pop("created_at")
+    assert rooms[room] == {
+        "id": room, "name": "Secret", "topic": "Plans", "private": True, "members_count": 2,
+        "messages_count": 1, "owner": ada.name,
+    }  # fmt: skip
+    assert created_at.endswith("Z")
+    assert "the plan" not in answer.text
+    assert {one["name"] for one in rooms.values()} >= {"Secret"}
+    assert "1" not in rooms
+    adas.do("leave_room", room=room)
+    bob.socket().do("leave_room", room=room)
+    (empty,) = [one for one in grace.get("admin/rooms").json()["rooms"] if one["id"] == room]
+    assert (empty["members_count"], empty["owner"]) == (0, None)
+
+
+@pytest.fixture
+def full(ada: Person, bob: Person) -> tuple[str, list[str], Socket]:
+    """A group in which everything there is has happened, its files, and its owner's socket."""
+    adas = ada.socket()
+    room = adas.group(name="Full", members=[bob.name])["id"]
+    file = upload(ada, picture())
+    seq = send(ada, room, file, text=f"@{bob.name} marmalade")["seq"]
+    adas.do("pin_message", room=room, seq=seq)
+    adas.do("react", room=room, seq=seq, emoji="👍")
+    adas.do("edit_message", room=room, seq=seq, message=f"@{bob.name} marmalade, look")
+    bob.socket().do("mark_read", room=room, seq=seq)
+    ada.post(f"rooms/{room}/invites", {})
+    assert bob.get("search", q="marmalade", room=room).json()["messages"]
+    return room, [file["url"], file["thumbnail"]], adas
+
+
+def test_a_deleted_room_is_gone_with_all_that_was_in_it(
+    grace: Person, ada: Person, bob: Person, full: tuple[str, list[str], Socket]
+) -> None:
+    room, urls, adas = full
+    code = ada.get(f"rooms/{room}/invites").json()["invites"][0]["code"]
+    devices = [Device(person) for person in (bob, bob)]
+    for device in devices:
+        device.connect()
+    devices[1].cut()
+    assert grace.request("DELETE", f"admin/rooms/{room}").status_code == 204
+    assert adas.wait_for("room_left") == {"room": room}
+    assert adas.fails("send_message", room=room, message="hello?") == "not_found"
+    assert refused(ada.get(f"rooms/{room}")) == "not_found"
+    assert refused(ada.get(f"invites/{code}")) == "not_found"
+    assert ada.socket().fails("join_room", room=room) == "not_found"
+    for url in urls:
+        assert ada.browser.get(ada.server.url + url, timeout=10).status_code == 404
+    file_id = urls[0].split("/")[-2]
+    wait_until(lambda: not list((ada.server.folder / "uploads").glob(f"??/{file_id}*")))
+    assert bob.get("search", q="marmalade").json()["messages"] == []
+    assert bob.get("mentions").json()["mentions"] == []
+    for name in ("messages", "memberships", "pins", "reactions", "edits", "mentions", "readings",
+                 "invites", "attachments"):  # fmt: skip
+        left = select(func.count()).select_from(table(name)).where(column("room_id") == int(room))
+        assert ada.server.ask(left) == 0, name
+    devices[1].connect()
+    for device in devices:
+        device.listen()
+        assert room not in device.rooms
+        assert device.state() == device.fetched().state()
+        device.cut()
+    assert room not in {one["id"] for one in grace.get("admin/rooms").json()["rooms"]}
+    line = {"admin": grace.name, "room": room, "name": "Full"}
+    assert line in logged(grace.server, "admin: room deleted")
+
+
+def test_a_deleted_rooms_id_is_no_other_rooms(grace: Person, ada: Person) -> None:
+    adas = ada.socket()
+    room = adas.group()["id"]
+    assert grace.request("DELETE", f"admin/rooms/{room}").status_code == 204
+    assert refused(grace.request("DELETE", f"admin/rooms/{room}")) == "not_found"
+    assert int(adas.group()["id"]) > int(room)
+
+
+def test_the_lobby_and_what_two_say_to_each_other_cannot_be_deleted(
+    grace: Person, ada: Person, bob: Person
+) -> None:
+    direct = ada.socket().do("open_direct", username=bob.name)["room"]["id"]
+    for room, code in (("1", "forbidden"), (direct, "not_found"), ("x", "not_found")):
+        assert refused(grace.request("DELETE", f"admin/rooms/{room}")) == code
+    assert ada.get(f"rooms/{direct}").ok
+
+
+def test_a_page_elsewhere_changes_nothing(grace: Person, ada: Person) -> None:
+    path = f"admin/people/{ada.user['id']}"
+    answer = grace.request("PATCH", path, json={"disabled": True}, headers={})
+    assert refused(answer) == "forbidden"
+    assert found(grace, ada)["disabled"] is False
