@@ -1,10 +1,12 @@
-// Runs before the first paint, so that a chosen theme never flashes. `src/theme.ts` changes it later.
+// Runs before the first paint, so that a chosen look never flashes. `src/theme.ts` changes it later.
 (() => {
-  let theme = null;
   try {
-    theme = localStorage.getItem("parlour-theme");
+    const { dataset } = document.documentElement;
+    const theme = localStorage.getItem("parlour-theme");
+    const accent = localStorage.getItem("parlour-accent");
+    if (theme === "light" || theme === "dark") dataset.theme = theme;
+    if (accent) dataset.accent = accent;
   } catch {
     // Storage is blocked: the system's theme it is.
   }
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 })();

@@ -1,10 +1,12 @@
 import "./styles/tokens.css";
+import "./styles/accents.css";
 import "./styles/base.css";
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { goLive, goQuiet } from "./connection/live";
 import { restoreOutbox } from "./connection/outbox-store";
 import { resume } from "./connection/session";
+import { followLanguage } from "./language";
 import { followAddressBar } from "./route";
 import { me } from "./state/session";
 import { applyTheme } from "./theme";
@@ -26,5 +28,6 @@ effect(() => {
 });
 
 const root = document.getElementById("app");
-if (root) render(<App />, root);
+// Not before its words are there: nobody is to read English for a moment who reads none.
+if (root) followLanguage().then(() => render(<App />, root));
 resume();

@@ -10,3 +10,9 @@ test.each(["0", "-1", "x", "1e3", "99999999999999999999"])(
   "an address with %j for a message leads to the room",
   (part) => expect(parse(`/rooms/7/${part}`)).toMatchObject({ seq: null }),
 );
+
+test("an address leads to a section of the settings, or to their list", () => {
+  expect(parse("/settings")).toEqual({ view: "settings", section: null });
+  expect(parse("/settings/account")).toEqual({ view: "settings", section: "account" });
+  expect(parse("/admin/people")).toEqual({ view: "admin", section: "people" });
+});

@@ -1,11 +1,18 @@
 // The address bar: which form, room or pane is shown. Each survives a reload.
 import { computed, signal } from "@preact/signals";
 
+/** `section`: null is the list of sections on a phone, the first one elsewhere. */
+export interface SettingsRoute {
+  view: "settings" | "admin";
+  section: string | null;
+}
+
 export type Route =
   | { view: "sign-in" }
   | { view: "register" }
   | { view: "guest" }
   | { view: "rooms" }
+  | SettingsRoute
   /** `form`: what one does first when one is not signed in. */
   | { view: "invite"; code: string; form: "sign-in" | "register" | null }
   /** `seq`: the message that the address leads to. */
@@ -22,6 +29,7 @@ export function parse(pathname: string): Route {
     return { view: "room", room: decodeURIComponent(second), seq: seqOf(third) };
   }
   if (first === "rooms") return { view: "rooms" };
+  if (first === "settings" || first === "admin") return { view: first, section: second ?? null };
   if (first === "invite" && second) {
     const form = third === "sign-in" || third === "register" ? third : null;
     return { view: "invite", code: decodeURIComponent(second), form };
@@ -35,9 +43,20 @@ function seqOf(part: string | undefined): number | null {
 
 export function navigate(to: string, { replace = false } = {}): void {
   if (to === path.value) return;
-  if (replace) history.replaceState(null, "", to);
-  else history.pushState(null, "", to);
+  const from = { from: isAside(to) ? wayBack() : null };
+  if (replace) history.replaceState(from, "", to);
+  else history.pushState(from, "", to);
   path.value = to;
+}
+
+/** Where one was before the settings; the browser remembers it over a reload. */
+export function wayBack(): string {
+  return isAside(path.value) ? (history.state?.from ?? "/") : path.value;
+}
+
+function isAside(pathname: string): boolean {
+  const { view } = parse(pathname);
+  return view === "settings" || view === "admin";
 }
 
 export function followAddressBar(): void {

@@ -3,6 +3,8 @@
 export interface Settings {
   name: string;
   guests: boolean;
+  /** Who may create an account. The first person always may. */
+  registration: "open" | "invite" | "closed";
   /** Nobody has registered yet. */
   fresh: boolean;
   socket: { url: string; path: string };
@@ -15,6 +17,7 @@ export interface Settings {
 const DEFAULTS: Settings = {
   name: "Parlour",
   guests: true,
+  registration: "open",
   fresh: false,
   socket: { url: "", path: "/socket.io/" },
   message_max_characters: 16_000,

@@ -4,10 +4,17 @@ import { en, type Strings } from "./strings/en";
 
 export * from "./strings/formats";
 
+const english = { ...en } as Strings;
+
 /** Read at the moment of showing it, so that a view that reads it follows the language. A part of
  * it, `const words = strings.pins`, follows as well; a word taken out while a module loads does not.
  */
-export const strings: Strings = follow(en, () => catalogues.value[language.value] ?? en);
+export const strings: Strings = follow(english, () => catalogues.value[language.value] ?? english);
+
+/** English words that come with the views that need them. Other languages come whole. */
+export function bring(words: Partial<Strings>): void {
+  Object.assign(english, words);
+}
 
 function follow<T extends object>(shape: T, now: () => T): T {
   const parts = new Map<PropertyKey, unknown>();

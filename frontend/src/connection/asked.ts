@@ -1,5 +1,6 @@
 // A command as a question: it gives the answer, or throws what to say to the person.
 import type { Error as Refusal } from "../protocol/types";
+import { strings } from "../strings";
 import { Unreachable } from "./http";
 import { type Commands, command } from "./socket";
 
@@ -10,7 +11,7 @@ export class Refused extends Error {
   readonly retryAfter: number | null;
 
   constructor({ code, message, field, retry_after }: Refusal) {
-    super(message);
+    super(strings.problem(message));
     this.code = code;
     this.field = field ?? null;
     this.retryAfter = retry_after ?? null;

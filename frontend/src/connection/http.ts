@@ -68,7 +68,7 @@ async function problemOf(answer: Response): Promise<Error> {
 export function problemIn(status: number, body: string): Error {
   try {
     const { code, detail, field, retry_after } = JSON.parse(body) as ProblemDocument;
-    return new Problem(status, code, detail, field ?? null, retry_after ?? null);
+    return new Problem(status, code, strings.problem(detail), field ?? null, retry_after ?? null);
   } catch {
     // Not the server itself but something before it, a proxy's own page for one.
     return new Unreachable();

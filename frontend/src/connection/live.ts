@@ -1,14 +1,17 @@
 // Keeps what is on the page in step with the server, from signing in to signing out.
 import type { Message } from "../protocol/types";
+import { attention } from "../state/attention";
 import { forgetComposing } from "../state/composing";
 import { connection } from "../state/connection";
 import { dropAll } from "../state/holdings";
 import { keepLeftOff } from "../state/left-off";
+import { wishes } from "../state/notifying";
 import { closePanel } from "../state/panel";
 import { privacy } from "../state/privacy";
 import { keepReading } from "../state/reading";
 import { NOTHING, searched } from "../state/search";
 import { strings } from "../strings";
+import { avatarChanged, forgetAvatars, loadAvatars } from "./avatars";
 import { roomChanged } from "./changes";
 import { reportDelivered } from "./delivering";
 import { followMessageLinks } from "./jump";
@@ -49,7 +52,11 @@ export function goLive(): void {
   socket.on("receipt", othersReceipt);
   socket.on("typing", somebodyTypes);
   socket.on("presence", presenceChanged);
+  socket.on("avatar_changed", avatarChanged);
   socket.on("notification", notified);
+  socket.on("attention", ({ active }) => {
+    attention.value = active;
+  });
   socket.on("me_changed", meChanged);
   socket.on("session_ended", ({ reason }) => ended(reason));
   retryWhenBack(socket);
@@ -62,6 +69,7 @@ export function goLive(): void {
     keepOpened(),
     followMessageLinks(),
     putToastsAway(),
+    goAlong(socket),
   ];
   stopReading = () => {
     for (const stop of stops) stop();
@@ -76,11 +84,31 @@ export function goQuiet(): void {
   forgetComposing();
   dropUploads();
   forgetPresence();
+  forgetAvatars();
   forgetTyping();
   privacy.value = null;
+  wishes.value = null;
+  attention.value = false;
   searched.value = NOTHING;
   closePanel();
   connection.value = "connecting";
+}
+
+/** What the first message need not wait for. */
+function goAlong(socket: ParlourSocket): () => void {
+  let stop = () => {};
+  let wanted = true;
+  import("./alongside").then(
+    ({ begin }) => {
+      if (wanted) stop = begin(socket);
+    },
+    // The next start finds it.
+    () => {},
+  );
+  return () => {
+    wanted = false;
+    stop();
+  };
 }
 
 async function connected(): Promise<void> {
@@ -89,6 +117,7 @@ async function connected(): Promise<void> {
   await resyncAll();
   flush();
   loadPresence();
+  loadAvatars();
   // Unknown, it stays what it was: the server keeps to it, whatever the page shows.
   loadPrivacy().catch(() => {});
 }

@@ -1,15 +1,18 @@
 // Hears of messages that are meant for one in particular.
 import { effect } from "@preact/signals";
 import type { Notification } from "../protocol/types";
+import { mentioned } from "../state/inbox";
+import { passes } from "../state/notifying";
 import { roomRead } from "../state/reading";
 import { rooms } from "../state/rooms";
 import { toasts, withoutRead, withToast } from "../state/toasts";
 import { looks } from "../state/unread";
 
 export function notified(told: Notification): void {
+  if (told.kind === "mention") mentioned.value += 1;
   if (roomRead.value?.id === told.room) return;
   const room = rooms.value?.find(({ id }) => id === told.room);
-  if (room?.membership?.level === "nothing") return;
+  if (room && !passes(room.membership, told.kind, Date.now())) return;
   toasts.value = withToast(toasts.value, told);
 }
 

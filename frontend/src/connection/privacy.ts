@@ -1,6 +1,7 @@
 // One's own settings, the same on all of one's devices.
 import { batch } from "@preact/signals";
 import type { ChangeMe, Me } from "../protocol/types";
+import { wishes } from "../state/notifying";
 import { type Privacy, privacy, privacyOf } from "../state/privacy";
 import { session } from "../state/session";
 import { request } from "./http";
@@ -23,6 +24,7 @@ export function meChanged(me: Me): void {
   const now = privacyOf(me);
   batch(() => {
     privacy.value = now;
+    wishes.value = me;
     if (session.value.status === "in") session.value = { status: "in", user: me };
   });
   if (!now.typing) forgetTyping();

@@ -4,7 +4,7 @@ import type { Receipt } from "../protocol/types";
 import { connection } from "../state/connection";
 import { currentStretch, stretches } from "../state/messages";
 import { roomRead } from "../state/reading";
-import { rooms, withOwnReceipt } from "../state/rooms";
+import { type Rooms, rooms, withOwnReceipt } from "../state/rooms";
 import { me } from "../state/session";
 import { lookedAt, looks, readUpTo, unread, unreadMentions } from "../state/unread";
 import { asked } from "./asked";
@@ -45,8 +45,12 @@ export function readElsewhere(receipt: Receipt): void {
 }
 
 /** All that is there, in all rooms, whether one has seen it or not. */
-export async function markAllRead(): Promise<void> {
-  const there = (rooms.value ?? []).map(({ id, last_seq }) => ({
+export function markAllRead(): Promise<void> {
+  return markRead(rooms.value ?? []);
+}
+
+export async function markRead(some: Rooms): Promise<void> {
+  const there = some.map(({ id, last_seq }) => ({
     room: id,
     seq: Math.max(last_seq, stretches.value[id]?.last ?? 0),
   }));

@@ -793,6 +793,85 @@ export interface AddMembers {
   usernames: [string, ...string[]];
 }
 /**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminPeople".
+ */
+export interface AdminPeople {
+  people: AdminPerson[];
+  has_more: boolean;
+  next: string | null;
+}
+/**
+ * A person as administrators see them.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminPerson".
+ */
+export interface AdminPerson {
+  id: string;
+  username: string;
+  guest: boolean;
+  role: "admin" | "member" | "guest";
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  created_at: string;
+  /**
+   * The URL of a square picture.
+   */
+  avatar?: string | null;
+  disabled: boolean;
+  last_seen: string | null;
+  /**
+   * On how many devices they are signed in.
+   */
+  sessions: number;
+}
+/**
+ * A group as administrators see it: that it is there, not what is said in it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminRoom".
+ */
+export interface AdminRoom {
+  /**
+   * A room's id.
+   */
+  id: string;
+  name: string;
+  topic: string;
+  private: boolean;
+  members_count: number;
+  messages_count: number;
+  /**
+   * A username.
+   */
+  owner: string | null;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  created_at: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminRooms".
+ */
+export interface AdminRooms {
+  rooms: AdminRoom[];
+}
+/**
+ * What is given changes.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ChangeChoices".
+ */
+export interface ChangeChoices {
+  registration?: ("open" | "invite" | "closed") | null;
+  guests?: boolean | null;
+  upload_max_mb?: number | null;
+  upload_quota_mb?: number | null;
+}
+/**
  * What is given changes. With a new password, all other sessions end.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -823,6 +902,29 @@ export interface ChangeMember {
   role: "owner" | "admin" | "member";
 }
 /**
+ * What is given changes: what one is notified of in a room, and until when of nothing.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ChangeMembership".
+ */
+export interface ChangeMembership {
+  level?: ("all" | "mentions" | "nothing") | null;
+  /**
+   * null ends it.
+   */
+  muted_until?: string | null;
+}
+/**
+ * What is given changes. Who is disabled is signed out everywhere, and cannot sign in.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ChangePerson".
+ */
+export interface ChangePerson {
+  role?: ("admin" | "member") | null;
+  disabled?: boolean | null;
+}
+/**
  * What is given changes. A group's name, topic and rules; of the Lobby, all but the name.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -834,6 +936,37 @@ export interface ChangeRoom {
   private?: boolean | null;
   history?: ("all" | "joined") | null;
   pinning?: ("members" | "admins") | null;
+}
+/**
+ * How this installation is run. What the operator set in the environment is `fixed`.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Choices".
+ */
+export interface Choices {
+  registration: "open" | "invite" | "closed";
+  guests: boolean;
+  /**
+   * The largest file, in MB; 0 switches uploads off.
+   */
+  upload_max_mb: number;
+  /**
+   * What each may upload in all, in MB; 0 is no bound.
+   */
+  upload_quota_mb: number;
+  /**
+   * The names of those that cannot be changed here.
+   */
+  fixed: string[];
+}
+/**
+ * Ends the account for good. What one has said stays, by nobody in particular.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DeleteMe".
+ */
+export interface DeleteMe {
+  password: string;
 }
 /**
  * What a message said before, and since when.
@@ -927,7 +1060,7 @@ export interface History {
   has_more: boolean;
 }
 /**
- * A page of history: `before` or `after` a seq, or the newest.
+ * A page of history: `before` or `after` a seq, from a time on (`at`), or the newest.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "HistoryQuery".
@@ -935,6 +1068,10 @@ export interface History {
 export interface HistoryQuery {
   before?: number | null;
   after?: number | null;
+  /**
+   * The page begins with the first message sent then or later.
+   */
+  at?: string | null;
   limit?: number;
 }
 /**
@@ -1052,6 +1189,15 @@ export interface NewInvite {
   uses?: number | null;
 }
 /**
+ * A generated password, shown this once.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NewPassword".
+ */
+export interface NewPassword {
+  password: string;
+}
+/**
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "People".
  */
@@ -1131,6 +1277,78 @@ export interface Problem {
   code: Code;
   field?: string | null;
   retry_after?: number | null;
+}
+/**
+ * The server's public key (VAPID, RFC 8292), in base64url: `applicationServerKey`.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PushKey".
+ */
+export interface PushKey {
+  key: string;
+}
+/**
+ * A browser's public key and secret for RFC 8291, in base64url, as it gives them.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PushKeys".
+ */
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+/**
+ * A message to show. Of several that came at once in a room, the newest that is for one.
+ *
+ * A `test` is for the device that asked for it: in no room, seq 0.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Pushed".
+ */
+export interface Pushed {
+  kind: "direct" | "mention" | "message" | "test";
+  /**
+   * A room's id.
+   */
+  room: string;
+  room_name: string;
+  /**
+   * The message's number in its room.
+   */
+  seq: number;
+  /**
+   * Who wrote it.
+   */
+  username: string;
+  /**
+   * Its first 200 characters; null where one prefers that.
+   */
+  message: string | null;
+  /**
+   * Unread messages in rooms that are not silent, for the badge.
+   */
+  unread: number;
+}
+/**
+ * Up to `seq` the room was read elsewhere: what was shown of it may go.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PushedRead".
+ */
+export interface PushedRead {
+  kind?: "read";
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  /**
+   * Unread messages in rooms that are not silent, for the badge.
+   */
+  unread: number;
 }
 /**
  * Everyone who reacted to a message, first come first.
@@ -1280,4 +1498,21 @@ export interface SignedIn {
    * Seconds.
    */
   expires_in: number;
+}
+/**
+ * What the browser's `PushSubscription.toJSON()` says.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Subscribe".
+ */
+export interface Subscribe {
+  endpoint: string;
+  keys: PushKeys;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Unsubscribe".
+ */
+export interface Unsubscribe {
+  endpoint: string;
 }

@@ -10,6 +10,8 @@ export interface Emoji {
   /** As one writes it between two colons. */
   readonly codes: readonly string[];
   readonly words: readonly string[];
+  /** Whether it has skin tones. */
+  readonly tones: boolean;
 }
 
 /** What people put under messages most. */
@@ -20,12 +22,13 @@ let loading: Promise<readonly Emoji[]> | null = null;
 export function allEmoji(): Promise<readonly Emoji[]> {
   loading ??= import("virtual:emoji").then(
     ({ default: entries }) =>
-      entries.map(([group, emoji, name, codes, words]) => ({
+      entries.map(([group, emoji, name, codes, words, tones]) => ({
         group: group as Group,
         emoji,
         name,
         codes,
         words,
+        tones: tones === 1,
       })),
     (error) => {
       // The network may be back the next time.

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { currentRoom } from "./rooms";
 
-export type Panel = "details" | "search";
+export type Panel = "details" | "search" | "mentions";
 
 interface Open {
   readonly panel: Panel;
@@ -19,7 +19,7 @@ export const panel = computed<Panel | null>(() => {
 });
 
 export function openPanel(panel: Panel): void {
-  open.value = { panel, room: panel === "search" ? null : (currentRoom.value?.id ?? null) };
+  open.value = { panel, room: panel === "details" ? (currentRoom.value?.id ?? null) : null };
 }
 
 export function closePanel(): void {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Member, Room } from "../protocol/types";
+import { settings } from "../settings";
 import { ada, direct, grace, group, lobby, membership } from "../testing/cast";
-import { inOrder, mayBringIn, mayChange, mayGiveRole, mayRemove, type Role } from "./permissions";
+import {
+  inOrder,
+  mayBringIn,
+  mayChange,
+  mayGiveRole,
+  mayInvite,
+  mayRemove,
+  type Role,
+} from "./permissions";
 
 const as = (role: Role, more: Partial<Room> = {}): Room => ({
   ...group,
@@ -65,4 +74,13 @@ test("those who have a say stand first, guests last, and otherwise the names dec
 
 test("guests bring nobody in", () => {
   expect(mayBringIn(as("member"), guest)).toBe(false);
+});
+
+test("links into the Lobby are made by administrators, where nobody registers without one", () => {
+  const admin = { ...ada, role: "admin" as const };
+  expect(mayInvite(lobby, admin)).toBe(false);
+  settings.registration = "invite";
+  expect(mayInvite(lobby, admin)).toBe(true);
+  expect(mayInvite(lobby, { ...ada, role: "member" })).toBe(false);
+  settings.registration = "open";
 });

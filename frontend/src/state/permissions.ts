@@ -1,5 +1,6 @@
 // What one may do in a room. The server decides; the page only offers nothing that it would refuse.
 import type { Member, Message, Room, User } from "../protocol/types";
+import { settings } from "../settings";
 
 export type Role = Member["role"];
 
@@ -15,6 +16,12 @@ export function mayChange(room: Room, user: User): boolean {
 export function mayBringIn(room: Room, user: User): boolean {
   if (room.kind !== "group" || user.guest) return false;
   return room.private ? rankIn(room) >= RANK.admin : room.membership != null;
+}
+
+/** Links into a group; where nobody registers without one, also into the chat as a whole. */
+export function mayInvite(room: Room, user: User): boolean {
+  if (room.kind === "lobby") return user.role === "admin" && settings.registration === "invite";
+  return mayBringIn(room, user);
 }
 
 export function mayRemove(room: Room, user: User, member: Member): boolean {

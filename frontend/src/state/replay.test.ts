@@ -78,6 +78,8 @@ function factsOf({ id, name, topic, last_seq, version, membership }: Room) {
     last_seq: Math.max(last_seq, last),
     version: Math.max(version, known),
     role: membership?.role,
+    level: membership?.level,
+    mutedUntil: membership?.muted_until,
     read: membership?.read,
   };
 }

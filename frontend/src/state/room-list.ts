@@ -32,13 +32,15 @@ export function listed(
   return { lobby: of("lobby"), direct: of("direct"), groups: of("group") };
 }
 
-/** The room that stands this many below the current one. */
-export function neighbour(by: 1 | -1): Room | null {
+/** The room that stands next above or below the current one, of those that count. */
+export function neighbour(by: 1 | -1, counts: (room: Room) => boolean = () => true): Room | null {
   if (!roomList.value) return null;
   const { lobby, direct, groups } = roomList.value;
   const all = [...lobby, ...direct, ...groups];
   const at = all.findIndex(({ id }) => id === currentRoom.value?.id);
-  return all[at === -1 ? 0 : at + by] ?? null;
+  if (at === -1) return all.find(counts) ?? null;
+  const beyond = by === 1 ? all.slice(at + 1) : all.slice(0, at).reverse();
+  return beyond.find(counts) ?? null;
 }
 
 function latest(stretch: Stretch | undefined, entered = 0): number {

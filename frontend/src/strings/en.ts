@@ -1,10 +1,15 @@
 // Every word of the page in English, the language that the others are translated from.
+import type { FindingStrings } from "./en-finding";
+import type { NotifyingStrings } from "./en-notifying";
+import type { SettingsStrings } from "./en-settings";
 import { agoOf, dayAndTimeOf, listOf, numberOf, plural, sizeOf } from "./formats";
 
 const counted = (count: number, one: string, other: string) =>
   plural(count, { one: `# ${one}`, other: `# ${other}` });
 
 export const en = {
+  /** What the server says is in English already. */
+  problem: (message: string) => message,
   unreachable: "The server can’t be reached. Check your connection and try again.",
   retryIn: (seconds: number) => `Try again in ${counted(seconds, "second", "seconds")}.`,
   sessionEnded: {
@@ -35,6 +40,8 @@ export const en = {
     registerTitle: "Create your account",
     first: "You are the first here, and so the administrator.",
     register: "Register",
+    byInvite: "Accounts are by invitation here. Ask somebody who is in for an invite link.",
+    closed: "No new accounts are made here. Ask an administrator for one.",
     haveAccount: "Already have an account?",
     or: "or",
     lookAround: "Look around as a guest",
@@ -52,6 +59,9 @@ export const en = {
   guest: "guest",
   people: (count: number) => counted(count, "person", "people"),
   you: "You",
+  muted: "Muted",
+  inbox: "Mentions",
+  turnOn: "Turn on notifications",
   youMark: "(you)",
   notes: "Notes to yourself",
   private: "Private",
@@ -62,7 +72,8 @@ export const en = {
   allRead: "All read",
   online: "online",
   lastSeen: (at: Date, now: Date) => `last seen ${agoOf(at, now)}`,
-  here: (count: number) => `${numberOf(count)} here`,
+  peopleHere: (count: number, here: number) =>
+    `${counted(count, "person", "people")}, ${numberOf(here)} here`,
   typing: (names: readonly string[]) => {
     if (names.length > 3) return "Several people are typing…";
     return `${listOf(names)} ${names.length === 1 ? "is" : "are"} typing…`;
@@ -192,17 +203,6 @@ export const en = {
     unloaded: "The invite could not be looked up.",
     toChat: "Go to the chat",
   },
-  privacy: {
-    title: "Privacy",
-    intro: "What you hide from others, you don’t see of them either.",
-    receipts: "Read receipts",
-    receiptsHint: "Others see how far you have read.",
-    typing: "Typing",
-    typingHint: "Others see that you are writing.",
-    presence: "Online and last seen",
-    presenceHint: "Others see whether you are here, and when you last were.",
-    unloaded: "Your settings could not be loaded.",
-  },
   uploads: {
     attach: "Attach files",
     tray: "Files to send",
@@ -266,6 +266,7 @@ export const en = {
     dark: "Theme: dark",
   },
   signOut: "Sign out",
+  ownSettings: "Settings",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
   waiting: (count: number) => `${counted(count, "message", "messages")} waiting`,
@@ -284,6 +285,10 @@ export const en = {
   newBelow: (count: number) => `${numberOf(count)} new`,
   toNewest: "Go to the newest message",
   deleted: "Message deleted",
+  jumpToDate: "Jump to a date",
+  goTo: (keys: string) => `Go to… (${keys})`,
+  format: "Formatting",
+  sendBy: (words: string, keys: string) => `${words} (${keys})`,
   jump: {
     unseen: "This message isn’t there any more, or you can’t see it.",
   },
@@ -417,4 +422,4 @@ export const en = {
 };
 
 /** What each language says. */
-export type Strings = typeof en;
+export type Strings = typeof en & SettingsStrings & NotifyingStrings & FindingStrings;

@@ -76,7 +76,7 @@ function make(locale: string) {
     numbers: new Intl.NumberFormat(region),
     list: new Intl.ListFormat(locale, { type: "conjunction" }),
     relative: new Intl.RelativeTimeFormat(region, { numeric: "auto" }),
-    time: dates({ hour: "numeric", minute: "2-digit" }),
+    time: dates({ timeStyle: "short" }),
     full: dates({ dateStyle: "full", timeStyle: "short" }),
     weekday: dates({ weekday: "long" }),
     weekdayShort: dates({ weekday: "short" }),

@@ -2,15 +2,13 @@ import { useState } from "preact/hooks";
 import { membersOf } from "../connection/directory";
 import { addMembers } from "../connection/groups";
 import type { Room, User } from "../protocol/types";
-import { strings } from "../strings";
+import { memberWords as words } from "../strings/people";
 import { useAnswer } from "./answer";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { FormTrouble } from "./FormTrouble";
 import { PeoplePicker } from "./PeoplePicker";
 import { useSubmit } from "./submit";
-
-const words = strings.members;
 
 interface Props {
   room: Room;

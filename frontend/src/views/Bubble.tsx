@@ -2,6 +2,7 @@ import "./Bubble.css";
 import { useComputed } from "@preact/signals";
 import { Pin } from "lucide";
 import { useMemo, useState } from "preact/hooks";
+import { direction } from "../language";
 import { acting } from "../state/acting";
 import type { Shown } from "../state/timeline";
 import { momentOf, strings, timeOf } from "../strings";
@@ -23,7 +24,7 @@ interface Props {
   own: boolean;
 }
 
-/** One message. `message-keys.ts` and `long-press.ts` find it by its `data-seq`. */
+/** One message. `shortcuts.ts`, `long-press.ts` and `swipe-reply.ts` find it by its `data-seq`. */
 export function Bubble({ shown, own }: Props) {
   // The bar is there only while one is at the message: hundreds would weigh the page down.
   const [hovered, setHovered] = useState(false);
@@ -68,7 +69,7 @@ function Body({ shown, own }: Props) {
           <span class="bubble-meta">
             {message?.pinned && <PinnedMark />}
             {message?.edited_at && !deleted && <EditedMark message={message} own={own} />}
-            <time dir="ltr" dateTime={at.toISOString()} title={momentOf(at)}>
+            <time dir={direction.value} dateTime={at.toISOString()} title={momentOf(at)}>
               {timeOf(at)}
             </time>
             {status !== "received" && <Tick status={status} message={message} />}

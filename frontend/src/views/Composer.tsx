@@ -2,28 +2,34 @@ import "./Composer.css";
 import { ArrowUp, Check } from "lucide";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Room, User } from "../protocol/types";
+import { enterSends } from "../state/appearance";
+import { composerKeys, meaningOf } from "../state/composer-keys";
 import { type Composing, composing, lastOwn, startEditing } from "../state/composing";
+import { formattingShown } from "../state/formatting-shown";
+import { spelled } from "../state/keys";
 import { strings } from "../strings";
 import { AttachButton } from "./AttachButton";
 import { useAttaching } from "./attaching";
+import { CharactersLeft } from "./CharactersLeft";
 import { CompletionList } from "./CompletionList";
 import { ComposerBanner } from "./ComposerBanner";
 import { ComposerEmoji } from "./ComposerEmoji";
 import { useCompletion } from "./completion";
+import { FormatButton } from "./FormatButton";
 import { focusFirst } from "./focus";
 import { Icon } from "./Icon";
+import { lazily } from "./lazily";
 import { NotifyAll } from "./NotifyAll";
 import { UploadTray } from "./UploadTray";
 import { useWriting } from "./writing";
+
+const FormatBar = lazily(() => import("./FormatBar").then((code) => code.FormatBar));
 
 interface Props {
   room: Room;
   user: User;
   onSent: () => void;
 }
-
-/** Say how many are left when there are fewer than this. */
-const FEW = 500;
 
 /** Where one writes. A message that is changed has a box of its own, and the draft waits. */
 export function Composer(props: Props) {
@@ -36,7 +42,7 @@ function Form({ room, user, onSent, composing }: Props & { composing: Composing 
   const { reply, edit } = composing;
   const writing = useWriting({ room, user, composing, onSent });
   const { text, write, left, busy, trouble, asking } = writing;
-  const completion = useCompletion({ box, room, user, onWrite: write });
+  const completion = useCompletion({ box, room, user });
   const files = useAttaching(room.id, edit !== null, (attachments) =>
     writing.submit({ attachments }),
   );
@@ -56,20 +62,16 @@ function Form({ room, user, onSent, composing }: Props & { composing: Composing 
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (completion.onKeyDown(event)) return;
-    // Enter also ends the choosing of a character, in Japanese for one: that is not sending.
-    if (event.isComposing) return;
-    if (event.key === "Escape" && writing.cancel()) event.preventDefault();
-    if (event.key === "ArrowUp" && text === "" && !edit && !event.altKey) {
-      const last = lastOwn(room.id, user.id);
-      if (last) event.preventDefault();
-      if (last) startEditing(last);
-    }
-    if (event.key !== "Enter" || event.shiftKey) return;
+    const meaning = meaningOf(event, enterSends.value);
+    const last = meaning === "editLast" && text === "" && !edit && lastOwn(room.id, user.id);
+    if (last) startEditing(last);
+    else if (meaning === "send") submit();
+    else if (meaning !== "cancel" || !writing.cancel()) return;
     event.preventDefault();
-    submit();
   };
   const listed = completion.options.length > 0;
   const words = edit ? strings.message.save : strings.send;
+  const keys = spelled(composerKeys(enterSends.value).send[0] ?? "").join("+");
   return (
     <form
       class="composer"
@@ -81,6 +83,7 @@ function Form({ room, user, onSent, composing }: Props & { composing: Composing 
       <CompletionList completion={completion} />
       <ComposerBanner composing={composing} trouble={trouble} onCancel={writing.cancel} />
       {!edit && <UploadTray room={room.id} />}
+      {formattingShown.value === "shown" && <FormatBar box={box} />}
       <div class="composer-box">
         {!edit && <AttachButton room={room.id} onChosen={() => box.current?.focus()} />}
         <textarea
@@ -90,7 +93,7 @@ function Form({ room, user, onSent, composing }: Props & { composing: Composing 
           value={text}
           aria-label={strings.compose}
           placeholder={strings.composeIn(room.name)}
-          enterkeyhint="send"
+          enterkeyhint={enterSends.value ? "send" : "enter"}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={listed ? completion.id : undefined}
@@ -104,23 +107,20 @@ function Form({ room, user, onSent, composing }: Props & { composing: Composing 
           onClick={completion.look}
           onBlur={completion.close}
         />
-        <ComposerEmoji box={box} onWrite={write} />
+        <FormatButton />
+        <ComposerEmoji box={box} />
         <button
           type="submit"
           class="composer-send"
           aria-label={words}
-          title={words}
+          title={strings.sendBy(words, keys)}
           aria-busy={busy || files.waiting}
           disabled={!sendable}
         >
           <Icon icon={edit ? Check : ArrowUp} />
         </button>
       </div>
-      {left < FEW && (
-        <p class="composer-left" data-over={left < 0} role="status">
-          {strings.charactersLeft(left)}
-        </p>
-      )}
+      <CharactersLeft left={left} />
       {files.waiting && (
         <p class="composer-left" role="status">
           {strings.uploads.waiting}

@@ -4,24 +4,23 @@ import { useRef, useState } from "preact/hooks";
 import { strings } from "../strings";
 import { EmojiPopover } from "./EmojiPopover";
 import { Icon } from "./Icon";
+import { insert } from "./inserting";
 
 interface Props {
   box: RefObject<HTMLTextAreaElement | null>;
-  onWrite: (text: string) => void;
 }
 
 /** Puts an emoji where the caret is. */
-export function ComposerEmoji({ box, onWrite }: Props) {
+export function ComposerEmoji({ box }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const insert = (emoji: string) => {
+  const pick = (emoji: string) => {
     const { current } = box;
     setOpen(false);
-    if (!current) return;
-    current.setRangeText(emoji, current.selectionStart, current.selectionEnd, "end");
-    onWrite(current.value);
     // The popover gives the focus back to its button first.
-    setTimeout(() => current.focus());
+    setTimeout(
+      () => current && insert(current, emoji, current.selectionStart, current.selectionEnd),
+    );
   };
   return (
     <>
@@ -40,7 +39,7 @@ export function ComposerEmoji({ box, onWrite }: Props) {
       {open && (
         <EmojiPopover
           at={button.current?.getBoundingClientRect() ?? null}
-          onPick={insert}
+          onPick={pick}
           onClose={() => setOpen(false)}
         />
       )}

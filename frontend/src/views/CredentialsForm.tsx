@@ -6,24 +6,26 @@ import { Button } from "./Button";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { Link } from "./Link";
+import { mayRegister, NoNewAccounts } from "./NoNewAccounts";
 import { PasswordField } from "./PasswordField";
 import { useSubmit } from "./submit";
 
-const FIELDS = { username: strings.form.nameMissing, password: strings.form.passwordMissing };
-
 interface Props {
   mode: "sign-in" | "register";
-  /** The address that comes before that of the form, where one comes back to it afterwards. */
-  base?: string;
+  /** The invite that one came by. */
+  invite?: string | undefined;
 }
 
 /** Signing in and registering ask for the same two things. */
-export function CredentialsForm({ mode, base = "" }: Props) {
+export function CredentialsForm({ mode, invite }: Props) {
   const fresh = mode === "register";
   const words = strings.form;
-  const { busy, submit, troubleAt, forget } = useSubmit(FIELDS, (values) =>
-    (fresh ? register : signIn)(String(values.get("username")), String(values.get("password"))),
-  );
+  const fields = { username: words.nameMissing, password: words.passwordMissing };
+  const { busy, submit, troubleAt, forget } = useSubmit(fields, (values) => {
+    const name = String(values.get("username"));
+    const password = String(values.get("password"));
+    return fresh ? register(name, password, invite) : signIn(name, password);
+  });
   return (
     <form class="auth-form" method="post" noValidate onSubmit={submit}>
       <h1>{fresh ? words.registerTitle : words.signInTitle(settings.name)}</h1>
@@ -43,7 +45,7 @@ export function CredentialsForm({ mode, base = "" }: Props) {
       <Button kind="main" busy={busy}>
         {fresh ? words.register : words.signIn}
       </Button>
-      {settings.guests && !base && (
+      {settings.guests && !invite && (
         <>
           <span class="auth-or">{words.or}</span>
           <Button kind="plain" onClick={() => navigate("/guest")}>
@@ -51,12 +53,22 @@ export function CredentialsForm({ mode, base = "" }: Props) {
           </Button>
         </>
       )}
-      <p class="auth-switch">
-        {fresh ? words.haveAccount : words.newHere}{" "}
-        <Link to={`${base}/${fresh ? "sign-in" : "register"}`}>
-          {fresh ? words.signIn : words.createAccount}
-        </Link>
-      </p>
+      <OtherForm fresh={fresh} invite={invite} />
     </form>
+  );
+}
+
+/** Who has an account signs in; who has none makes one, where that is possible. */
+function OtherForm({ fresh, invite }: { fresh: boolean; invite: string | undefined }) {
+  const words = strings.form;
+  const base = invite ? `/invite/${encodeURIComponent(invite)}` : "";
+  if (!fresh && !mayRegister(invite)) return <NoNewAccounts />;
+  return (
+    <p class="auth-switch">
+      {fresh ? words.haveAccount : words.newHere}{" "}
+      <Link to={`${base}/${fresh ? "sign-in" : "register"}`}>
+        {fresh ? words.signIn : words.createAccount}
+      </Link>
+    </p>
   );
 }

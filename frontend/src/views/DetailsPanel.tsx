@@ -2,13 +2,15 @@ import "./DetailsPanel.css";
 import { Link2, Pencil, UserPlus } from "lucide";
 import { useState } from "preact/hooks";
 import type { Room, User } from "../protocol/types";
-import { mayBringIn, mayChange } from "../state/permissions";
+import { mayBringIn, mayChange, mayInvite } from "../state/permissions";
 import { strings } from "../strings";
+import { memberWords } from "../strings/people";
 import { AddPeople } from "./AddPeople";
 import { EditRoom } from "./EditRoom";
 import { Icon } from "./Icon";
 import { InviteDialog } from "./InviteDialog";
 import { LeaveGroup } from "./LeaveGroup";
+import { LevelRow } from "./LevelRow";
 import { MemberList } from "./MemberList";
 import { Panel } from "./Panel";
 import { RoomName } from "./RoomName";
@@ -37,9 +39,10 @@ export function DetailsPanel({ room, user, onClose }: Props) {
       <div class="dialog-list details">
         <About room={room} me={user.username} />
         <div class="details-actions">
+          <LevelRow room={room} />
           {mayChange(room, user) && opener(Pencil, strings.details.edit, "edit")}
-          {mayBringIn(room, user) && opener(UserPlus, strings.members.add, "add")}
-          {mayBringIn(room, user) && opener(Link2, strings.invites.open, "invite")}
+          {mayBringIn(room, user) && opener(UserPlus, memberWords.add, "add")}
+          {mayInvite(room, user) && opener(Link2, strings.invites.open, "invite")}
         </div>
         <MemberList room={room} user={user} />
       </div>

@@ -3,6 +3,7 @@ import { X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { strings } from "../strings";
+import { keptCaret } from "./focus";
 import { IconButton } from "./IconButton";
 
 interface Props {
@@ -19,10 +20,14 @@ export function Dialog({ title, onClose, place = "middle", children }: Props) {
   const id = useId();
   useLayoutEffect(() => {
     const dialog = box.current;
+    const restore = keptCaret();
     dialog?.showModal();
     dialog?.querySelector("input")?.focus();
     // Closing, not only vanishing, gives the focus back to where it was.
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      restore();
+    };
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.isComposing) return;

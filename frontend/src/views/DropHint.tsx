@@ -10,7 +10,7 @@ export function DropHint({ room }: { room: string }) {
       <div>
         <Icon icon={Upload} size={32} />
         <strong>{strings.uploads.drop}</strong>
-        <bdi>{strings.uploads.dropIn(room)}</bdi>
+        <span>{strings.uploads.dropIn(room)}</span>
       </div>
     </div>
   );

@@ -2,7 +2,8 @@ import "./EditsDialog.css";
 import { editsOf } from "../connection/asking-about";
 import type { Message } from "../protocol/types";
 import { markdown } from "../state/markdown";
-import { momentOf, strings } from "../strings";
+import { momentOf } from "../strings";
+import { editWords as words } from "../strings/people";
 import { useAnswer } from "./answer";
 import { Dialog } from "./Dialog";
 import { Blocks } from "./Markdown";
@@ -13,8 +14,6 @@ interface Props {
   message: Message;
   onClose: () => void;
 }
-
-const words = strings.edits;
 
 /** What one's message said before, the newest first. */
 export function EditsDialog({ message, onClose }: Props) {

@@ -15,6 +15,8 @@ interface Props {
   type?: string;
   autocomplete: string;
   autocapitalize?: "none";
+  inputmode?: "numeric";
+  disabled?: boolean;
   spellcheck?: boolean;
   /** Where one begins to write. */
   first?: boolean;

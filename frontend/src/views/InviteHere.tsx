@@ -2,7 +2,7 @@ import "./InviteHere.css";
 import { useState } from "preact/hooks";
 import type { Room } from "../protocol/types";
 import { settings } from "../settings";
-import { mayBringIn } from "../state/permissions";
+import { mayInvite } from "../state/permissions";
 import { me } from "../state/session";
 import { strings } from "../strings";
 import { Button } from "./Button";
@@ -17,7 +17,7 @@ const words = strings.invites;
 export function InviteHere({ room }: { room: Room }) {
   const user = me.value;
   const [asking, setAsking] = useState(false);
-  if (room.kind === "lobby") {
+  if (room.kind === "lobby" && settings.registration === "open") {
     return (
       <section class="invite-here" aria-label={words.lobbyTitle}>
         <h3>{words.lobbyTitle}</h3>
@@ -31,7 +31,7 @@ export function InviteHere({ room }: { room: Room }) {
       </section>
     );
   }
-  if (!user || !mayBringIn(room, user)) return null;
+  if (!user || !mayInvite(room, user)) return null;
   return (
     <section class="invite-here" aria-label={words.lobbyTitle}>
       <Button kind="plain" onClick={() => setAsking(true)}>

@@ -52,7 +52,7 @@ function Row({ invite, onRevoke }: { invite: Invite; onRevoke: () => void }) {
           {addressOfInvite(invite).replace(/^https?:\/\//, "")}
         </span>
         <p>
-          {words.used(used, uses)} · {until} · <bdi>{words.by(username)}</bdi>
+          {words.used(used, uses)} · {until} · {words.by(username)}
         </p>
       </div>
       <IconButton

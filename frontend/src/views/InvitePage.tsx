@@ -4,17 +4,16 @@ import { Problem } from "../connection/http";
 import { invitation } from "../connection/invites";
 import type { Invitation, User } from "../protocol/types";
 import { settings } from "../settings";
-import { strings } from "../strings";
+import { invitationWords as words } from "../strings/people";
 import { useAnswer } from "./answer";
 import { Blank } from "./Blank";
 import { CredentialsForm } from "./CredentialsForm";
 import { Invited } from "./Invited";
 import { Link } from "./Link";
 import { Logo } from "./Logo";
+import { mayRegister } from "./NoNewAccounts";
 import { Bone } from "./Skeleton";
 import { Unloaded } from "./Unloaded";
-
-const words = strings.invitation;
 
 interface Props {
   code: string;
@@ -37,7 +36,7 @@ export function InvitePage({ code, form, user }: Props) {
         {invite && <Invited code={code} invite={invite} user={user} asking={form !== null} />}
         {invite && form && !user && (
           <section class="auth-card">
-            <CredentialsForm key={form} mode={form} base={`/invite/${encodeURIComponent(code)}`} />
+            <CredentialsForm key={form} mode={mayRegister(code) ? form : "sign-in"} invite={code} />
           </section>
         )}
         {(user || answer instanceof Problem) && (

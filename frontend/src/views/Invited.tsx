@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { acceptInvite } from "../connection/invites";
 import { signOut } from "../connection/session";
 import type { Invitation, User } from "../protocol/types";
@@ -6,11 +6,11 @@ import { navigate } from "../route";
 import { connection } from "../state/connection";
 import { addressOf, rooms } from "../state/rooms";
 import { strings } from "../strings";
+import { invitationWords as words } from "../strings/people";
 import { Button } from "./Button";
 import { FormTrouble } from "./FormTrouble";
+import { mayRegister, NoNewAccounts } from "./NoNewAccounts";
 import { GroupTile } from "./RoomTile";
-
-const words = strings.invitation;
 
 interface Props {
   code: string;
@@ -24,9 +24,7 @@ interface Props {
 export function Invited({ code, invite, user, asking }: Props) {
   return (
     <section class="auth-card invited">
-      <p>
-        <bdi>{words.invites(invite.username)}</bdi>
-      </p>
+      <p>{words.invites(invite.username)}</p>
       <GroupTile name={invite.name} />
       <h1>
         <bdi>{invite.name}</bdi>
@@ -50,6 +48,16 @@ export function Invited({ code, invite, user, asking }: Props) {
 
 function Strangers({ code }: { code: string }) {
   const base = `/invite/${encodeURIComponent(code)}`;
+  if (!mayRegister(code)) {
+    return (
+      <>
+        <NoNewAccounts />
+        <Button kind="main" onClick={() => navigate(`${base}/sign-in`)}>
+          {strings.form.signIn}
+        </Button>
+      </>
+    );
+  }
   return (
     <>
       <p>{words.signInFirst}</p>
@@ -74,6 +82,7 @@ function Guests({ code }: { code: string }) {
       setTrouble((error as Error).message);
     }
   };
+  if (!mayRegister(code)) return <NoNewAccounts />;
   return (
     <>
       <FormTrouble text={trouble} />
@@ -89,6 +98,10 @@ function People({ code, invite }: { code: string; invite: Invitation }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const own = rooms.value?.find(({ id }) => id === invite.room);
+  // Everyone with an account is in the Lobby: an invite to it leads straight there.
+  useEffect(() => {
+    if (own?.kind === "lobby") navigate(addressOf(own), { replace: true });
+  }, [own?.kind]);
   const join = async () => {
     if (busy || connection.value !== "online") return;
     setBusy(true);

@@ -3,11 +3,9 @@ import { LogOut } from "lucide";
 import { useState } from "preact/hooks";
 import { leaveRoom } from "../connection/rooms";
 import type { Room } from "../protocol/types";
-import { strings } from "../strings";
+import { leaveWords as words } from "../strings/people";
 import { Confirm } from "./Confirm";
 import { Icon } from "./Icon";
-
-const words = strings.leave;
 
 /** The way out of a group, which says first what it means. */
 export function LeaveGroup({ room }: { room: Room }) {

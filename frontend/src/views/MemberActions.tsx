@@ -3,11 +3,9 @@ import { useState } from "preact/hooks";
 import { giveRole, removeMember } from "../connection/groups";
 import type { Member, Room, User } from "../protocol/types";
 import { mayGiveRole, mayRemove } from "../state/permissions";
-import { strings } from "../strings";
+import { memberWords as words } from "../strings/people";
 import { Confirm } from "./Confirm";
 import { FormTrouble } from "./FormTrouble";
-
-const words = strings.members;
 
 interface Props {
   member: Member;

@@ -6,14 +6,13 @@ import type { Room, User } from "../protocol/types";
 import { inOrder } from "../state/permissions";
 import { countHere, MOST_SEEN, presences } from "../state/presence";
 import { strings } from "../strings";
+import { memberWords as words } from "../strings/people";
 import { useAnswer } from "./answer";
 import { FormTrouble } from "./FormTrouble";
 import { enterFromDialog } from "./focus";
 import { MemberRow } from "./MemberRow";
 import { RoomLinkSkeleton } from "./Skeleton";
 import { Unloaded } from "./Unloaded";
-
-const words = strings.members;
 
 export function MemberList({ room, user }: { room: Room; user: User }) {
   // Who is in it, and as what, is part of the room: whatever changes there gives it a new version.
@@ -38,8 +37,7 @@ export function MemberList({ room, user }: { room: Room; user: User }) {
       {!members && !failed && <RoomLinkSkeleton />}
       {members && (
         <p class="member-count">
-          {strings.people(members.length)}
-          {here > 1 && `, ${strings.here(here)}`}
+          {here > 1 ? strings.peopleHere(members.length, here) : strings.people(members.length)}
         </p>
       )}
       <ul>

@@ -6,13 +6,12 @@ import type { Member, Room, User } from "../protocol/types";
 import { mayGiveRole, mayRemove } from "../state/permissions";
 import { presences } from "../state/presence";
 import { strings } from "../strings";
+import { memberWords as words } from "../strings/people";
 import { useNow } from "./clock";
 import { IconButton } from "./IconButton";
 import { MemberActions } from "./MemberActions";
 import { PersonAvatar } from "./PersonAvatar";
 import { PersonName } from "./PersonName";
-
-const words = strings.members;
 
 interface Props {
   member: Member;
@@ -66,7 +65,7 @@ function Person({
   const now = useNow();
   const shown = (
     <>
-      <PersonAvatar name={user.username} />
+      <PersonAvatar name={user.username} guest={user.guest} />
       <span class="person-text">
         <PersonName name={user.username} guest={user.guest} own={own} />
         {seen?.last_seen && !seen.online && (

@@ -12,11 +12,11 @@ import { Switch } from "./Switch";
 import { useSubmit } from "./submit";
 
 const words = strings.newGroup;
-const FIELDS = { name: words.nameMissing, topic: null, members: null };
 
 export function NewGroup({ user, onClose }: { user: User; onClose: () => void }) {
   const [picked, setPicked] = useState<User[]>([]);
-  const { busy, submit, troubleAt, forget } = useSubmit(FIELDS, async (values) => {
+  const fields = { name: words.nameMissing, topic: null, members: null };
+  const { busy, submit, troubleAt, forget } = useSubmit(fields, async (values) => {
     const text = (field: string) => String(values.get(field) ?? "").trim();
     // A name that was written but not chosen is meant as well; the server knows whether it exists.
     const members = [...picked.map(({ username }) => username), text("members")].filter(Boolean);

@@ -10,13 +10,13 @@ const words = strings.invites;
 const DAY = 86_400;
 
 /** Seconds until it stops working, and how often it can be used; empty for no end. */
-const DURATIONS: [string, string][] = [
+const durations = (): [string, string][] => [
   [String(DAY), words.durations.day],
   [String(7 * DAY), words.durations.week],
   [String(30 * DAY), words.durations.month],
   ["", words.durations.never],
 ];
-const USES: [string, string][] = [
+const uses = (): [string, string][] => [
   ["1", words.times(1)],
   ["10", words.times(10)],
   ["", words.anyTimes],
@@ -43,10 +43,10 @@ export function NewInvite({ room, made, onMade }: Props) {
         <Choice
           name="expires_in"
           label={words.expires}
-          options={DURATIONS}
+          options={durations()}
           chosen={String(7 * DAY)}
         />
-        <Choice name="uses" label={words.uses} options={USES} chosen="" />
+        <Choice name="uses" label={words.uses} options={uses()} chosen="" />
       </div>
       <Button kind={made ? "plain" : "main"} busy={busy}>
         {words.make}

@@ -7,7 +7,7 @@ import { strings } from "../strings";
 export function NotSent({ entry }: { entry: Entry }) {
   return (
     <div class="not-sent">
-      <p>{strings.notSent(entry.failure?.message ?? "")}</p>
+      <p>{strings.notSent(strings.problem(entry.failure?.message ?? ""))}</p>
       <span class="not-sent-actions">
         <button type="button" onClick={() => retry(entry.client_id)}>
           {strings.retry}

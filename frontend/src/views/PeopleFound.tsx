@@ -2,6 +2,7 @@ import "./Person.css";
 import { useEffect, useRef } from "preact/hooks";
 import type { User } from "../protocol/types";
 import { strings } from "../strings";
+import { foundWords } from "../strings/people";
 import { Avatar } from "./Avatar";
 import { PersonName } from "./PersonName";
 import type { PeopleFinder } from "./people-finder";
@@ -11,14 +12,14 @@ import { Unloaded } from "./Unloaded";
 /** The people who were found; the box above the list keeps the focus. */
 export function PeopleFound({ finder, me }: { finder: PeopleFinder; me: string }) {
   const { people, query, failed, again } = finder;
-  if (failed) return <Unloaded text={strings.found.unloaded} onAgain={again} />;
+  if (failed) return <Unloaded text={foundWords.unloaded} onAgain={again} />;
   if (!people) return <RoomLinkSkeleton />;
   const name = query.trim();
   return (
     <>
       <p role="status" class={people.length ? "visually-hidden" : "people-none"}>
-        {people.length > 0 && strings.found.count(people.length)}
-        {people.length === 0 && (name ? strings.found.nobody(name) : strings.found.nobodyElse)}
+        {people.length > 0 && foundWords.count(people.length)}
+        {people.length === 0 && (name ? foundWords.nobody(name) : foundWords.nobodyElse)}
       </p>
       <Options finder={finder} people={people} me={me} />
     </>
@@ -30,7 +31,7 @@ function Options({ finder, people, me }: { finder: PeopleFinder; people: User[];
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: "nearest" }), [active]);
   return (
-    <div ref={list} id={id} role="listbox" class="people" aria-label={strings.found.people}>
+    <div ref={list} id={id} role="listbox" class="people" aria-label={foundWords.people}>
       {people.map((person, at) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which has the focus.
         <div

@@ -68,7 +68,7 @@ function Row({ message, onGo }: { message: Message; onGo: () => void }) {
   const text = plainText(message.message) || strings.message.attachment;
   return (
     <button type="button" class="pin-row" title={words.goTo} onClick={onGo}>
-      <Avatar name={username} />
+      <Avatar name={username} guest={message.guest} />
       <span class="pin-text">
         <bdi class="pin-name">{username}</bdi>
         {pin?.note && (

@@ -2,6 +2,7 @@ import "./Popover.css";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../state/acting";
+import { keptCaret } from "./focus";
 
 interface Props {
   label: string;
@@ -21,6 +22,7 @@ export function Popover({ label, at, onClose, children }: Props) {
   useLayoutEffect(() => {
     const dialog = box.current;
     if (!dialog) return;
+    const restore = keptCaret();
     dialog.showModal();
     // Its size may change: a list in it is loaded.
     const observer = new ResizeObserver(() => at && put(dialog, at));
@@ -30,6 +32,7 @@ export function Popover({ label, at, onClose, children }: Props) {
       observer.disconnect();
       // Closing, not only vanishing, gives the focus back to where it was.
       dialog.close();
+      restore();
     };
   }, []);
   return (

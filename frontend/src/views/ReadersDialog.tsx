@@ -3,7 +3,8 @@ import "./ReadersDialog.css";
 import { readersOf } from "../connection/asking-about";
 import type { Message, Reader } from "../protocol/types";
 import { cursors } from "../state/receipts";
-import { dayAndTimeOf, strings } from "../strings";
+import { dayAndTimeOf } from "../strings";
+import { readerWords as words } from "../strings/people";
 import { Avatar } from "./Avatar";
 import { useAnswer } from "./answer";
 import { Dialog } from "./Dialog";
@@ -15,8 +16,6 @@ interface Props {
   message: Message;
   onClose: () => void;
 }
-
-const words = strings.readers;
 
 /** Who has read a message, and when; in a large room how many. */
 export function ReadersDialog({ message, onClose }: Props) {

@@ -6,10 +6,13 @@ import { strings } from "../strings";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
 import { Link } from "./Link";
+import { lazily } from "./lazily";
 import { RoomName } from "./RoomName";
 import { RoomStatus } from "./RoomStatus";
 import { RoomTile } from "./RoomTile";
 import { Bone } from "./Skeleton";
+
+const RoomBell = lazily(() => import("./RoomBell").then((code) => code.RoomBell));
 
 interface Props {
   room: Room | null;
@@ -33,6 +36,7 @@ export function RoomHeader({ room, user }: Props) {
       ) : (
         <Bone width="7rem" />
       )}
+      {room && !user.guest && <RoomBell room={room} />}
       <IconButton
         icon={Search}
         label={strings.search.title}

@@ -1,12 +1,15 @@
 import "./RoomLink.css";
+import { BellOff } from "lucide";
 import type { Message, Room, User } from "../protocol/types";
 import { plainText } from "../state/markdown";
 import { stretches } from "../state/messages";
+import { silentRooms } from "../state/muting";
 import { roomRead } from "../state/reading";
 import { addressOf, currentRoom } from "../state/rooms";
 import { typers, typingIn } from "../state/typing";
 import { unread, unreadMentions } from "../state/unread";
 import { momentOf, shortMomentOf, strings } from "../strings";
+import { Icon } from "./Icon";
 import { Link } from "./Link";
 import { MentionBadge } from "./MentionBadge";
 import { RoomName } from "./RoomName";
@@ -19,21 +22,27 @@ export function RoomLink({ room, user }: { room: Room; user: User }) {
   const seen = room.id === roomRead.value?.id;
   const count = seen ? 0 : (unread.value[room.id] ?? 0);
   const mentions = seen ? 0 : (unreadMentions.value[room.id] ?? 0);
+  const silent = silentRooms.value.has(room.id);
   const typing = typingIn(typers.value, room.id);
   return (
     <Link to={addressOf(room)} class="room-link" current={room.id === currentRoom.value?.id}>
       <RoomTile room={room} />
-      <span class="room-link-text" data-unread={count > 0}>
+      <span class="room-link-text" data-unread={count > 0 && !silent}>
         <span class="room-link-line">
           <span class="room-link-name">
             <RoomName room={room} me={user.username} />
           </span>
+          {silent && (
+            <span class="room-link-silent" role="img" aria-label={strings.muted}>
+              <Icon icon={BellOff} size={14} />
+            </span>
+          )}
           {last && <Moment at={new Date(last.sent_at)} />}
         </span>
         <span class="room-link-line">
           {typing.length > 0 ? (
             <span class="room-link-last room-link-typing">
-              <bdi>{room.kind === "direct" ? strings.typingAlone : strings.typing(typing)}</bdi>
+              <span>{room.kind === "direct" ? strings.typingAlone : strings.typing(typing)}</span>
             </span>
           ) : (
             <span class="room-link-last">
@@ -41,7 +50,7 @@ export function RoomLink({ room, user }: { room: Room; user: User }) {
             </span>
           )}
           <MentionBadge count={mentions} />
-          <UnreadBadge count={count} />
+          <UnreadBadge count={count} dim={silent} />
         </span>
       </span>
     </Link>

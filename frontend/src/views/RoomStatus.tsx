@@ -14,11 +14,7 @@ export function RoomStatus({ room, user }: { room: Room; user: User }) {
   const typing = typingIn(typers.value, room.id);
   if (typing.length) {
     const said = room.kind === "direct" ? strings.typingAlone : strings.typing(typing);
-    return (
-      <p class="room-typing">
-        <bdi>{said}</bdi>
-      </p>
-    );
+    return <p class="room-typing">{said}</p>;
   }
   if (room.kind === "direct") return <Other room={room} me={user.username} />;
   return <Gathering room={room} user={user} />;
@@ -36,15 +32,13 @@ function Other({ room, me }: { room: Room; me: string }) {
 
 function Gathering({ room, user }: { room: Room; user: User }) {
   const here = useHere(room, user);
+  const people = room.members_count;
   return (
-    <p title={room.topic || undefined}>
-      <bdi>
-        {strings.people(room.members_count)}
-        {here > 1 && `, ${strings.here(here)}`}
-      </bdi>
+    <p class="room-gathering" title={room.topic || undefined}>
+      <span>{here > 1 ? strings.peopleHere(people, here) : strings.people(people)}</span>
       {room.topic && (
         <>
-          {" · "}
+          <span aria-hidden="true">{" · "}</span>
           <bdi>{room.topic}</bdi>
         </>
       )}

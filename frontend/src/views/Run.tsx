@@ -13,7 +13,7 @@ export function Run({ run }: { run: RunShape }) {
       {own && <span class="visually-hidden">{strings.you}</span>}
       {!own && (
         <div class="run-avatar">
-          <Avatar name={author.name} />
+          <Avatar name={author.name} guest={author.guest} />
         </div>
       )}
       <div class="run-bubbles">

@@ -1,15 +1,17 @@
-import "./SearchBox.css";
 import "./SearchPanel.css";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { jumpTo } from "../connection/jump";
 import type { Message, User } from "../protocol/types";
 import { currentRoom } from "../state/rooms";
 import { searched } from "../state/search";
+import { queryOf } from "../state/search-chips";
 import { strings } from "../strings";
 import { focusFirst } from "./focus";
 import { BESIDE, Panel } from "./Panel";
+import { SearchField } from "./SearchField";
 import { SearchFound } from "./SearchFound";
 import { SearchHints } from "./SearchHints";
+import { useSearchCompletion } from "./search-completion";
 import { useSearch } from "./search-results";
 
 const words = strings.search;
@@ -21,7 +23,9 @@ interface Props {
 
 /** Finds messages. The box keeps the focus; arrows go through what it found, Enter goes there. */
 export function SearchPanel({ user, onClose }: Props) {
-  const { query, here } = searched.value;
+  const { chips, text, here } = searched.value;
+  const completion = useSearchCompletion(text, user);
+  const query = queryOf({ chips, text: completion.searchable });
   const room = currentRoom.value;
   const box = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -41,7 +45,6 @@ export function SearchPanel({ user, onClose }: Props) {
     jumpTo(room, seq);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && messages.length) {
       event.preventDefault();
@@ -55,38 +58,13 @@ export function SearchPanel({ user, onClose }: Props) {
   return (
     <Panel title={words.title} onClose={onClose}>
       <search class="search-form">
-        <input
-          ref={box}
-          type="search"
-          class="search-box"
-          aria-label={words.field}
-          placeholder={words.field}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          enterkeyhint="search"
-          dir="auto"
-          value={query}
-          aria-controls={id}
-          aria-autocomplete="list"
-          aria-activedescendant={messages[active] ? `${id}-${active}` : undefined}
-          onInput={(event) => {
-            searched.value = { query: event.currentTarget.value, here };
-          }}
+        <SearchField
+          box={box}
+          completion={completion}
+          results={id}
+          active={messages[active] ? `${id}-${active}` : undefined}
           onKeyDown={onKeyDown}
         />
-        {room && (
-          <label class="search-here">
-            <input
-              type="checkbox"
-              checked={here}
-              onChange={(event) => {
-                searched.value = { query, here: event.currentTarget.checked };
-              }}
-            />
-            <span>{words.hereOnly(room.name)}</span>
-          </label>
-        )}
       </search>
       <div class="dialog-list search-list">
         {query.trim() === "" ? (

@@ -40,7 +40,7 @@ export function ShareLink({ label, link, text, open = false }: Props) {
       <div class="share-link-actions">
         <button type="button" onClick={() => copy(link)}>
           <Icon icon={copied ? Check : Copy} size={18} />
-          <span role="status">{copied ? strings.copied : strings.copy}</span>
+          <span aria-live="polite">{copied ? strings.copied : strings.copy}</span>
         </button>
         {"share" in navigator && (
           <button type="button" onClick={share}>

@@ -14,7 +14,6 @@ import { JumpDown } from "./JumpDown";
 import { JumpUp } from "./JumpUp";
 import { useLongPress } from "./long-press";
 import { MoreMessages } from "./MoreMessages";
-import { onMessageKey } from "./message-keys";
 import { usePlace } from "./place";
 
 interface Props {
@@ -59,7 +58,6 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={(event) => onMessageKey(event, room.id)}
       >
         <div class="timeline-column">
           {!stretch.reachesStart && <MoreMessages side="older" onAsk={() => load("older")} />}

@@ -8,6 +8,7 @@ import { allEmoji, emojiFor } from "../state/emoji";
 import { EVERYONE } from "../state/mentions";
 import { stretches } from "../state/messages";
 import { strings } from "../strings";
+import { insert } from "./inserting";
 
 const MOST = 8;
 
@@ -22,10 +23,9 @@ interface Given {
   box: RefObject<HTMLTextAreaElement | null>;
   room: Room;
   user: User;
-  onWrite: (text: string) => void;
 }
 
-export function useCompletion({ box, room, user, onWrite }: Given) {
+export function useCompletion({ box, room, user }: Given) {
   const id = useId();
   const [begun, setBegun] = useState<Begun | null>(null);
   const [found, setFound] = useState<readonly Option[]>([]);
@@ -60,10 +60,8 @@ export function useCompletion({ box, room, user, onWrite }: Given) {
   const choose = (option: Option) => {
     const { current } = box;
     if (!current || !begun) return;
-    current.setRangeText(`${option.insert} `, begun.from, current.selectionStart, "end");
     setBegun(null);
-    onWrite(current.value);
-    current.focus();
+    insert(current, `${option.insert} `, begun.from, current.selectionStart);
   };
   /** Whether the key was for the list, and not for the text. */
   const onKeyDown = (event: KeyboardEvent): boolean => {

@@ -27,3 +27,16 @@ export function useFocusReturn(box: RefObject<HTMLElement | null>): void {
     };
   }, []);
 }
+
+/**
+ * Call it before a dialog opens, and what it gives once that has closed: Chromium gives the focus
+ * back to a text box, but neither its caret nor what one then types.
+ */
+export function keptCaret(): () => void {
+  const box = document.activeElement;
+  if (!(box instanceof HTMLTextAreaElement)) return () => {};
+  const { selectionStart, selectionEnd } = box;
+  return () => {
+    if (document.activeElement === box) box.setSelectionRange(selectionStart, selectionEnd);
+  };
+}

@@ -41,7 +41,7 @@ export function usePlace(box: RefObject<HTMLElement | null>, reading: Reading) {
     // It was not the reader who moved but the page that changed its size around them.
     if (following && sizeOf(box.current) !== size.current) return keep();
     const atEnd = reachesEnd && below(box.current) < AT_END;
-    anchor.current = firstVisible(box.current);
+    anchor.current = firstWhole(box.current);
     if (atEnd !== following) onFollow(atEnd);
     askForMore(box.current, latest.current);
   };
@@ -83,21 +83,26 @@ function below(box: HTMLElement): number {
   return box.scrollHeight - box.clientHeight - box.scrollTop;
 }
 
-function firstVisible(box: HTMLElement): Anchor | null {
-  const top = box.getBoundingClientRect().top;
+/** The first line that begins within the view; where none does, the one that fills it. */
+function firstWhole(box: HTMLElement): Anchor | null {
+  const { top, bottom } = box.getBoundingClientRect();
   const lines = box.querySelectorAll<HTMLElement>("[data-key]");
   // They stand in order: halving finds it without measuring hundreds at every scroll.
   let from = 0;
   let to = lines.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((lines[middle]?.getBoundingClientRect().bottom ?? 0) > top) to = middle;
+    if ((lines[middle]?.getBoundingClientRect().top ?? 0) >= top) to = middle;
     else from = middle + 1;
   }
-  const line = lines[from];
-  return line
-    ? { key: line.dataset.key ?? "", offset: line.getBoundingClientRect().top - top }
-    : null;
+  const first = anchorAt(lines[from], top);
+  // One that begins above may grow: those below it, which one reads, are to stay.
+  return first && first.offset < bottom - top ? first : anchorAt(lines[from - 1], top);
+}
+
+function anchorAt(line: HTMLElement | undefined, top: number): Anchor | null {
+  if (!line) return null;
+  return { key: line.dataset.key ?? "", offset: line.getBoundingClientRect().top - top };
 }
 
 function restore(box: HTMLElement, { key, offset }: Anchor): void {

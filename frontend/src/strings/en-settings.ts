@@ -1,0 +1,246 @@
+// The English words of the settings and of the administrator's pages. They come with those views.
+import { agoOf, numberOf, plural, sizeOf } from "./formats";
+
+const counted = (count: number, one: string, other: string) =>
+  plural(count, { one: `# ${one}`, other: `# ${other}` });
+
+export const settings = {
+  title: "Settings",
+  close: "Close settings",
+  back: "All settings",
+  sections: {
+    profile: "Profile",
+    account: "Account",
+    devices: "Devices",
+    privacy: "Privacy",
+    notifications: "Notifications",
+    appearance: "Appearance",
+    language: "Language",
+    keyboard: "Keyboard",
+    about: "About",
+  },
+  unloaded: "Your settings could not be loaded.",
+  saved: "Saved",
+  profile: {
+    name: "Name",
+    nameHint: "Others find and mention you by it, so it stays as it is.",
+    picture: "Picture",
+    pictureHint: (limit: number) =>
+      `PNG, JPEG, GIF or WebP, up to ${sizeOf(limit)}. The middle square of it is shown.`,
+    choose: "Choose a picture",
+    replace: "Choose another picture",
+    remove: "Remove picture",
+    drop: "Drop it here",
+    uploading: "Uploading the picture",
+    preview: "This is how others will see it.",
+    use: "Use this picture",
+    saved: "Your picture has been changed.",
+    removed: "Your picture has been removed.",
+    tooLarge: (limit: number) =>
+      `This picture is larger than ${sizeOf(limit)}. Choose a smaller one.`,
+    noPicture: "This file can’t be used as a picture. Choose a PNG, JPEG, GIF or WebP file.",
+    since: (when: string) => `Here since ${when}`,
+  },
+  account: {
+    password: "Password",
+    passwordText: "When you change it, you are signed out on all your other devices.",
+    current: "Current password",
+    currentMissing: "Enter your current password.",
+    next: "New password",
+    nextMissing: "Enter the new password.",
+    change: "Change password",
+    changed: "Your password has been changed. Your other devices are signed out.",
+    delete: "Delete account",
+    deleteText: "Ends your account for good. What happens to your messages is said first.",
+    deleteOpen: "Delete account…",
+    deleteTitle: "Delete your account?",
+    deleteFacts: [
+      "Your messages stay, with the files in them, under the name “Deleted account”. To have one removed, delete it first.",
+      "Groups that you own are handed over to another member.",
+      "Your picture, reactions and settings are removed, and you are signed out everywhere.",
+    ],
+    deleteForGood: "This can’t be undone, not even by an administrator.",
+    deletePassword: "Your password",
+    deleteAdmin:
+      "You are the only administrator. Make somebody else an administrator first, so that the chat is not left alone.",
+    deleteToPeople: "Go to people",
+    deleteNow: "Delete my account",
+  },
+  devices: {
+    intro: "Where you are signed in. Sign out what you don’t know, and change your password.",
+    here: "This device",
+    used: (when: Date, now: Date) => `Last used ${agoOf(when, now)}`,
+    since: (when: string) => `Signed in ${when}`,
+    end: "Sign out",
+    endOne: (device: string) => `Sign out ${device}`,
+    endTitle: (device: string) => `Sign out ${device}?`,
+    endText: "It is signed out at once. To use it again, the password is needed.",
+    ended: (device: string) => `${device} is signed out.`,
+    endOthers: "Sign out everywhere else",
+    endOthersTitle: "Sign out everywhere else?",
+    endOthersText: (count: number) =>
+      `${counted(count, "other device is", "other devices are")} signed out at once. You stay signed in here.`,
+    endedOthers: "You are signed out everywhere else.",
+    onlyHere: "You are signed in nowhere else.",
+    unloaded: "Your devices could not be loaded.",
+    device: (browser: string, system: string) => `${browser} on ${system}`,
+    unknown: "Unknown device",
+    kinds: { phone: "Phone", computer: "Computer", program: "Program" },
+  },
+  appearance: {
+    theme: "Theme",
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    accent: "Accent colour",
+    accents: {
+      teal: "Teal",
+      blue: "Blue",
+      violet: "Violet",
+      rose: "Rose",
+      amber: "Amber",
+      green: "Green",
+    },
+    sending: "Enter key",
+    enterSends: "Sends the message",
+    enterSendsHint: "Shift + Enter starts a new line.",
+    enterBreaks: "Starts a new line",
+    enterBreaksHint: "Ctrl or ⌘ + Enter sends the message.",
+    here: "These hold in this browser. The size of the text follows the browser’s own setting.",
+  },
+  language: {
+    intro: "The language of this page in this browser. Messages stay as they were written.",
+    system: "Like the browser",
+  },
+  keyboard: {
+    intro: "Everything can be reached by keyboard. These keys are quicker.",
+  },
+  about: {
+    server: "Address",
+    version: "Version",
+    licence: "Licence",
+    licenceText: "MIT: free to use, to change and to pass on.",
+    software: "Software",
+  },
+};
+
+export const privacy = {
+  intro: "What you hide from others, you don’t see of them either.",
+  receipts: "Read receipts",
+  receiptsHint: "Others see how far you have read.",
+  typing: "Typing",
+  typingHint: "Others see that you are writing.",
+  presence: "Online and last seen",
+  presenceHint: "Others see whether you are here, and when you last were.",
+};
+
+export const admin = {
+  title: "Administration",
+  sections: {
+    people: "People",
+    rooms: "Rooms",
+    registration: "Registration",
+    uploads: "Uploads",
+  },
+  refused: "Only administrators of this chat can open this.",
+  unloaded: {
+    people: "People could not be loaded.",
+    rooms: "Rooms could not be loaded.",
+    choices: "The settings of this chat could not be loaded.",
+  },
+  fixed: (name: string) => `Set by the operator (${name}).`,
+  people: {
+    intro: "Everyone who has an account here.",
+    search: "Search people",
+    nobody: (query: string) => `Nobody’s name begins with “${query}”.`,
+    more: "Show more",
+    loadingMore: "Loading more people",
+    administrator: "Administrator",
+    disabled: "Disabled",
+    here: "Here now",
+    neverSeen: "Never seen",
+    lastSeen: (at: Date, now: Date) => `Last seen ${agoOf(at, now)}`,
+    devices: (count: number) => counted(count, "device", "devices"),
+    actions: (name: string) => `Actions for ${name}`,
+    promote: "Make administrator",
+    promoteTitle: (name: string) => `Make ${name} an administrator?`,
+    promoteText: (name: string) =>
+      `${name} will be able to do all that you can: disable people, delete groups and decide who may register.`,
+    demote: "Make an ordinary member",
+    demoteTitle: (name: string) => `Make ${name} an ordinary member?`,
+    demoteText: (name: string) =>
+      `${name} will not see these pages any more. Roles in groups stay as they are.`,
+    disable: "Disable",
+    disableTitle: (name: string) => `Disable ${name}?`,
+    disableText: (name: string) =>
+      `${name} is signed out everywhere at once and can’t sign in. Messages and groups stay as they are, and you can enable the account again.`,
+    enable: "Enable",
+    enableTitle: (name: string) => `Enable ${name} again?`,
+    enableText: (name: string) => `${name} can sign in again, with the same password as before.`,
+    reset: "Reset password",
+    resetTitle: (name: string) => `Reset the password of ${name}?`,
+    resetText: (name: string) =>
+      `${name} is signed out everywhere, and the old password ends. You get a new one to pass on.`,
+    newTitle: (name: string) => `New password for ${name}`,
+    newLabel: "New password",
+    newText: (name: string) =>
+      `Pass it on to ${name} in person or in a way you trust. It is shown only now.`,
+    done: "Done",
+    changed: {
+      promoted: (name: string) => `${name} is an administrator now.`,
+      demoted: (name: string) => `${name} is an ordinary member now.`,
+      disabled: (name: string) => `${name} is disabled.`,
+      enabled: (name: string) => `${name} is enabled again.`,
+    },
+  },
+  rooms: {
+    intro: "All groups. You see that they are there, not what is said in them.",
+    table: "Groups",
+    name: "Name",
+    members: "Members",
+    messages: "Messages",
+    owner: "Owner",
+    made: "Made",
+    noOwner: "nobody",
+    actions: "Delete",
+    none: "No groups yet",
+    noneText: "Groups that people make appear here.",
+    delete: (name: string) => `Delete ${name}`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteText: (members: number, messages: number) =>
+      `${counted(members, "member loses", "members lose")} it at once. All that was said in it is deleted: ${counted(messages, "message", "messages")}, with the files.`,
+    deleteForGood: "This can’t be undone.",
+    typeName: (name: string) => `Type ${name} to confirm`,
+    typedWrong: "This is not the name of the group.",
+    deleteNow: "Delete group",
+    deleted: (name: string) => `${name} has been deleted.`,
+    membersCount: (count: number) => counted(count, "member", "members"),
+    messagesCount: (count: number) => counted(count, "message", "messages"),
+  },
+  registration: {
+    title: "Who may create an account",
+    open: "Everyone",
+    openHint: "Whoever can reach this page can create an account.",
+    invite: "By invitation",
+    inviteHint: "A valid invite link is needed: of a group, or of the whole chat.",
+    closed: "Nobody",
+    closedHint:
+      "Accounts are made on the server by its operator. People who have one sign in as ever.",
+    makeInvite: "Invite people to this chat",
+    guests: "Guests",
+    guestsHint: "People may look around in the Lobby without an account, and write there.",
+    guestsOff: "Guests who are here are shown out when you switch this off.",
+  },
+  uploads: {
+    largest: "Largest file",
+    largestHint: "In MB, for one file. 0 switches uploads off.",
+    quota: "Space for each person",
+    quotaHint: "In MB, for all the files of one person. 0 means no bound.",
+    number: (most: number) => `Enter a whole number from 0 to ${numberOf(most)}.`,
+    kept: "These hold for new files. Files that are here already stay.",
+  },
+};
+
+export interface SettingsStrings {
+  settings: typeof settings;
+  privacy: typeof privacy;
+  admin: typeof admin;
+}

@@ -1,0 +1,66 @@
+import "./AdminPeople.css";
+import "./SearchBox.css";
+import { useState } from "preact/hooks";
+import type { AdminPerson, User } from "../protocol/types";
+import { adminWords } from "../strings/settings";
+import { AdminPersonRow } from "./AdminPersonRow";
+import { Button } from "./Button";
+import { NewPasswordDialog } from "./NewPasswordDialog";
+import { type Deed, PersonDeed } from "./PersonDeed";
+import { usePeoplePages } from "./people-pages";
+import { RowSkeletons } from "./SettingsSkeleton";
+import { Unloaded } from "./Unloaded";
+
+/** Everyone who has an account, and what an administrator may do about it. */
+export function AdminPeople({ user }: { user: User }) {
+  const { people: words, unloaded } = adminWords;
+  const [query, setQuery] = useState("");
+  const { pages, fresh, failed, again, more, busy, replace } = usePeoplePages(query);
+  const [asking, setAsking] = useState<{ person: AdminPerson; deed: Deed } | null>(null);
+  const [given, setGiven] = useState<{ person: AdminPerson; password: string } | null>(null);
+  return (
+    <section class="settings-group">
+      <p class="settings-intro">{words.intro}</p>
+      <input
+        type="search"
+        class="search-box"
+        aria-label={words.search}
+        placeholder={words.search}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        value={query}
+        onInput={(event) => setQuery(event.currentTarget.value)}
+      />
+      {failed && <Unloaded text={unloaded.people} onAgain={again} />}
+      {!pages && !failed && <RowSkeletons count={4} />}
+      <ul class="settings-list" aria-busy={!fresh}>
+        {pages?.people.map((person) => (
+          <AdminPersonRow
+            key={person.id}
+            person={person}
+            own={person.id === user.id}
+            onDeed={(deed) => setAsking({ person, deed })}
+          />
+        ))}
+      </ul>
+      <p class="settings-intro" role="status">
+        {pages && fresh && pages.people.length === 0 && words.nobody(pages.of)}
+      </p>
+      {pages?.next && (
+        <Button kind="plain" busy={busy} onClick={more}>
+          {words.more}
+        </Button>
+      )}
+      {asking && (
+        <PersonDeed
+          {...asking}
+          onChanged={replace}
+          onPassword={(password) => setGiven({ person: asking.person, password })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {given && <NewPasswordDialog {...given} onClose={() => setGiven(null)} />}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+// The administrators' sections, which come together.
+import { AdminPeople } from "./AdminPeople";
+import { AdminRegistration } from "./AdminRegistration";
+import { AdminRooms } from "./AdminRooms";
+import { AdminUploads } from "./AdminUploads";
+
+export const ADMIN_VIEWS = {
+  people: AdminPeople,
+  rooms: AdminRooms,
+  registration: AdminRegistration,
+  uploads: AdminUploads,
+};

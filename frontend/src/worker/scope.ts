@@ -1,0 +1,3 @@
+// What a service worker has in place of a window.
+
+export const worker = self as unknown as ServiceWorkerGlobalScope;
