@@ -39,7 +39,8 @@ class Visitor:
     """Somebody at a browser of their own; whatever its console complains of is remembered."""
 
     def __init__(self, chromium: Browser, server: Server, **options: Any) -> None:
-        self.context = chromium.new_context(base_url=server.url, locale="en-GB", **options)
+        chosen = {"locale": "en-GB", **options}
+        self.context = chromium.new_context(base_url=server.url, **chosen)
         self.complaints: list[str] = []
         self.page = self.open_tab()
 
@@ -92,6 +93,8 @@ class Visitor:
             "Failed to load resource",
             "ERR_INTERNET_DISCONNECTED",
             "ERR_CONNECTION_REFUSED",
+            # Each visitor has a private window, which can be notified but not pushed to.
+            "does not support the Push API",
         )
         if message.type == "error" and not any(one in message.text for one in expected):
             self.complaints.append(message.text)

@@ -245,7 +245,8 @@ def run_the_group(cast: Cast) -> None:
 
 def hide_from_others(cast: Cast) -> None:
     """Bob's receipts are his own, and so those of others are theirs, on all of his devices."""
-    cast.bobs.page.get_by_role("button", name="Privacy").click()
+    cast.bobs.page.get_by_role("link", name="Settings").click()
+    cast.bobs.page.get_by_role("link", name="Privacy").click()
     cast.bobs.page.get_by_role("switch", name="Read receipts").click()
     expect(cast.bobs.page.get_by_role("switch", name="Read receipts")).not_to_be_checked()
     cast.bobs.page.keyboard.press("Escape")

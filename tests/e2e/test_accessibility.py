@@ -1,0 +1,67 @@
+"""No view breaks a rule of axe-core, whatever the theme, the language and the width."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import Visitor
+from tests.javascript import FRONTEND
+from tests.own import serving
+from tools import gallery
+
+AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
+LOOKS = [(theme, language) for language in ("en", "de", "ar") for theme in ("light", "dark")]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_SET_LANGUAGE = """(language) => {
+  localStorage.setItem("parlour-language", language);
+  dispatchEvent(new StorageEvent("storage", { key: "parlour-language", newValue: language }));
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_view_breaks_a_rule(chromium: Browser, tmp_path: Path, width: int) -> None:
+    broken: list[str] = []
+    with serving(tmp_path) as server:
+        for view in gallery.views(server):
+            if width not in view.widths:
+                continue
+            visitor = Visitor(chromium, server, reduced_motion="reduce", **gallery.SIZES[width])
+            view.walk(visitor)
+            for theme, language in LOOKS:
+                _dress(visitor.page, theme, language)
+                broken += [
+                    f"{view.name} {width} {theme} {language}: {one}"
+                    for one in violations(visitor.page)
+                ]
+            visitor.context.close()
+    assert broken == []
+
+
+def test_a_fault_would_be_found(chromium: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        visitor = Visitor(chromium, server)
+        visitor.page.goto("/")
+        visitor.page.evaluate("document.querySelector('label').remove()")
+        assert any("label" in one for one in violations(visitor.page))
+        visitor.context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page as it now is: rule and element."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "(tags) => axe.run({ runOnly: { type: 'tag', values: tags } })", RULES
+    )
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _dress(page: Page, theme: Any, language: str) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.evaluate(_SET_LANGUAGE, language)
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
