@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
-from parlour.domain import attachments, presence, search_index
+from parlour.domain import attachments, presence, search_index, users
 from parlour.platform import migrate
 from parlour.platform.db import Database
 from parlour.platform.jobs import every
@@ -34,11 +34,16 @@ def serve(settings: Settings) -> None:
         server = bind(application.flask, settings.host, settings.port)
     except OSError as error:
         raise SettingsError(_why_no_port(settings, error)) from None
-    # Before anybody is told that it is ready: they might stop it at once.
+    nobody_yet = not db.read(users.anybody)
+    # Before anybody is told that it is ready: they might stop it at once. From here on nothing
+    # waits until it serves, so that it is not stopped before it has begun.
     stop_on_signals(server)
     address = f"http://{settings.host}:{server.server_port}/"
     logger.info("parlour is ready", address=address, data=str(settings.data_dir),
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
+    if nobody_yet:
+        logger.info("the first person who registers is the administrator",
+                    register=f"{address}register")  # fmt: skip
     every(_HOUR_SECONDS, attachments.sweep, application.parlour.uploads)
     every(_INDEX_SECONDS, search_index.keep_up, application.parlour.index)
     # Another process may have changed them.

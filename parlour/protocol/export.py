@@ -59,6 +59,7 @@ _OUTGOING: list[type[Shape]] = [
     requests.AdminRooms,
     requests.NewPassword,
     requests.AdminPeople,
+    requests.MentionsOfOne,
     requests.PushKey,
     pushes.Pushed,
     pushes.PushedRead,

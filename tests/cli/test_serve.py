@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.own import command, refuses
+from tests.own import command, refuses, serving
 from tests.parts import PARLOUR, MariaDB, free_port
+from tests.world import World
 
 
 def mode(path: Path) -> int:
@@ -55,6 +56,19 @@ def test_a_second_start_keeps_the_key_and_needs_no_migration(tmp_path: Path) -> 
         assert running.wait(timeout=20) == 0
         running.stderr.close()
     assert keys[0] == keys[1]
+
+
+def test_until_somebody_registers_it_says_where_the_administrator_does(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        said = server.logged("the first person who registers is the administrator")
+        assert requests.get(said[0]["register"], timeout=10).status_code == 200
+        world = World(server)
+        assert world.person().user["role"] == "admin"
+        world.close()
+        server.kill()
+        server.start()
+        known = server.logged("the first person who registers is the administrator")
+        assert known == said, "it is not said again"
 
 
 def test_gevent_websocket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

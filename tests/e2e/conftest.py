@@ -22,6 +22,12 @@ _FLAGS = [
 expect.set_options(timeout=15_000)
 
 
+@pytest.fixture(scope="module")
+def database_kind() -> str:
+    """What is on the page does not depend on the database; the walks through all run on both."""
+    return "sqlite"
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:

@@ -60,8 +60,9 @@ def test_the_first_five_minutes(
 
 
 def _she_is_the_first(adas: Visitor, server: Server, hands: Callable[[Page], Hands]) -> Hands:
-    """1 and 2: the address that the terminal prints, and one form."""
-    adas.page.goto(server.logged("parlour is ready")[0]["address"])
+    """1 and 2: the link that the terminal prints, and one form."""
+    said = server.logged("the first person who registers is the administrator")
+    adas.page.goto(said[0]["register"])
     hers = hands(adas.page)
     expect(
         adas.page.get_by_text("You are the first here, and so the administrator.")

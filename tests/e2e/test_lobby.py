@@ -3,13 +3,20 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import DATABASES
 from tests.e2e.conftest import PHONE, Visitor
 from tests.parts import Server, wait_until
 from tests.world import World
 
 Visitors = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def agree(*people: Visitor, last: list[str]) -> None:

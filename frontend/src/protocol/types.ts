@@ -1179,6 +1179,25 @@ export interface Members {
   members: Member[];
 }
 /**
+ * A message that mentions one, and whether one has read it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MentionOfOne".
+ */
+export interface MentionOfOne {
+  message: Message;
+  read: boolean;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MentionsOfOne".
+ */
+export interface MentionsOfOne {
+  mentions: MentionOfOne[];
+  has_more: boolean;
+  next: string | null;
+}
+/**
  * `expires_in` seconds from now, and so often; None for ever, and for any number.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema

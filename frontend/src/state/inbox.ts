@@ -1,15 +1,10 @@
 // Mentions of oneself, page by page, as they are read and as new ones come.
 import { signal } from "@preact/signals";
-import type { Message } from "../protocol/types";
+import type { MentionOfOne } from "../protocol/types";
 import type { Rooms } from "./rooms";
 
 /** How often one has been mentioned since the page was loaded: what is listed is older than that. */
 export const mentioned = signal(0);
-
-export interface MentionOfOne {
-  readonly message: Message;
-  readonly read: boolean;
-}
 
 export type Mentions = readonly MentionOfOne[];
 

@@ -1,6 +1,7 @@
 // Every word of the page in English, the language that the others are translated from.
 import type { FindingStrings } from "./en-finding";
 import type { NotifyingStrings } from "./en-notifying";
+import type { PeopleStrings } from "./en-people";
 import type { SettingsStrings } from "./en-settings";
 import { agoOf, dayAndTimeOf, listOf, numberOf, plural, sizeOf } from "./formats";
 
@@ -131,30 +132,6 @@ export const en = {
     pinning: "Only administrators pin messages",
     pinningHint: "Otherwise, every member can.",
   },
-  members: {
-    title: "Members",
-    roles: { owner: "Owner", admin: "Admin", member: "" },
-    unloaded: "Members could not be loaded.",
-    write: (name: string) => `Write to ${name}`,
-    actions: (name: string) => `Actions for ${name}`,
-    makeAdmin: "Make administrator",
-    makeMember: "Make an ordinary member",
-    handOver: "Make owner",
-    handOverTitle: (name: string) => `Make ${name} the owner?`,
-    handOverText: (name: string, group: string) =>
-      `${name} will decide who administers ${group}. You stay as an administrator, and only ${name} can give it back.`,
-    remove: "Remove from group",
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText: (name: string, group: string) =>
-      `${name} won’t see what is said in ${group} from now on.`,
-    removeOpen: "The group is public: they can join again.",
-    add: "Add people",
-    addTitle: (group: string) => `Add people to ${group}`,
-    addMissing: "Choose whom to add.",
-    addHidden: "They will see what is said from now on.",
-    addAll: "They will see everything that was said here.",
-    adding: "Add",
-  },
   invites: {
     title: (group: string) => `Invite people to ${group}`,
     open: "Invite by link",
@@ -186,22 +163,6 @@ export const en = {
     lobbyTitle: "Bring in the others",
     lobbyText: "Everyone who opens this address can come in.",
     address: "Address of this chat",
-  },
-  invitation: {
-    label: "Invitation",
-    invites: (name: string) => `${name} invites you to`,
-    join: (group: string) => `Join ${group}`,
-    open: (group: string) => `Open ${group}`,
-    isMember: "You are in this group already.",
-    signInFirst: "Create an account or sign in to join.",
-    createAccount: "Create an account",
-    guest: "Guests can’t join groups. Create an account of your own first.",
-    guestCreate: "Sign out and create an account",
-    unknownTitle: "This link leads nowhere",
-    unknown: "Check that it was copied whole, or ask for a new one.",
-    overTitle: "This invite no longer works",
-    unloaded: "The invite could not be looked up.",
-    toChat: "Go to the chat",
   },
   uploads: {
     attach: "Attach files",
@@ -246,19 +207,6 @@ export const en = {
     ],
     count: (count: number, more: boolean) =>
       more ? `${numberOf(count)} shown, there are more` : counted(count, "message", "messages"),
-  },
-  leave: {
-    group: "Leave group",
-    title: (group: string) => `Leave ${group}?`,
-    public: "You won’t see new messages. You can join again from Browse groups.",
-    private: "You won’t see new messages. To come back, you need someone to let you in.",
-  },
-  found: {
-    people: "People found",
-    nobody: (name: string) => `Nobody’s name begins with “${name}”.`,
-    nobodyElse: "Nobody else is here yet.",
-    unloaded: "People could not be looked up.",
-    count: (count: number) => `${counted(count, "person", "people")} found`,
   },
   theme: {
     system: "Theme: system",
@@ -379,22 +327,6 @@ export const en = {
     none: "Nothing is pinned in this room any more.",
     unpinned: (name: string) => `Unpin the message by ${name}`,
   },
-  readers: {
-    title: "Who has read this",
-    delivered: "Delivered",
-    readAt: (when: string) => `Read ${when}`,
-    read: "Read",
-    sent: "Sent",
-    counts: (read: number, delivered: number, of: number) =>
-      `Read by ${numberOf(read)} of ${numberOf(of)}, delivered to ${numberOf(delivered)}.`,
-    nobody: "Nobody else is here to read it.",
-    unloaded: "Receipts could not be loaded.",
-  },
-  edits: {
-    title: "Edit history",
-    now: "Now",
-    unloaded: "The history could not be loaded.",
-  },
   newLine: "New",
   toFirstNew: (count: number) => `${counted(count, "new message", "new messages")}`,
   status: {
@@ -422,4 +354,8 @@ export const en = {
 };
 
 /** What each language says. */
-export type Strings = typeof en & SettingsStrings & NotifyingStrings & FindingStrings;
+export type Strings = typeof en &
+  PeopleStrings &
+  SettingsStrings &
+  NotifyingStrings &
+  FindingStrings;

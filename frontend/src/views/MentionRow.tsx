@@ -1,5 +1,5 @@
 import "./MentionRow.css";
-import type { MentionOfOne } from "../state/inbox";
+import type { MentionOfOne } from "../protocol/types";
 import { plainText } from "../state/markdown";
 import { rooms } from "../state/rooms";
 import { momentOf, shortMomentOf, strings } from "../strings";

@@ -19,9 +19,7 @@ export function Sidebar({ user }: { user: User }) {
         <div class="sidebar-rooms">
           <RoomList user={user} />
         </div>
-        <div class="sidebar-notice">
-          <NoticeLine />
-        </div>
+        {alone && <NoticeLine />}
         <Me user={user} />
       </nav>
     </div>

@@ -1,5 +1,6 @@
 // What one can do from the palette besides going somewhere.
 import {
+  AtSign,
   CalendarDays,
   CheckCheck,
   Compass,
@@ -60,6 +61,7 @@ export function commandsFor(user: User, room: Room | null): Command[] {
     room &&
       room.kind !== "direct" &&
       !user.guest && { name: words.invite, icon: Info, run: () => openPanel("details") },
+    !user.guest && { name: strings.inbox, icon: AtSign, run: () => openPanel("mentions") },
     {
       name: strings.markAllRead,
       icon: CheckCheck,
