@@ -255,8 +255,7 @@ def _choosing_a_level(visitor: Visitor) -> None:
     at_the_list_of_rooms(visitor)
     visitor.page.get_by_role("link", name="Summer fair").click()
     visitor.page.get_by_role("button", name="Details").click()
-    panel = visitor.page.get_by_role("complementary")
-    panel.get_by_role("button", name="Notifications").click()
+    visitor.page.get_by_role("button", name=re.compile("^Notifications")).click()
     expect(visitor.page.get_by_role("menuitemradio", name="Mentions only")).to_be_visible()
 
 
