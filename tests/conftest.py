@@ -114,5 +114,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes begins first, lest it be waited for alone at the end."""
-    long = ("test_state.py", "test_search_languages.py")
+    long = ("test_state.py", "test_accessibility.py", "test_search_languages.py")
     items.sort(key=lambda item: not item.nodeid.partition("::")[0].endswith(long))
