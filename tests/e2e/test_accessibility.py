@@ -37,7 +37,7 @@ def test_no_view_breaks_a_rule(chromium: Browser, tmp_path: Path, width: int) ->
                     for one in violations(visitor.page)
                 ]
             visitor.context.close()
-    assert broken == []
+    assert not broken, "\n".join(broken)
 
 
 def test_a_fault_would_be_found(chromium: Browser, tmp_path: Path) -> None:

@@ -340,7 +340,8 @@ export const ar: Strings = {
     copyCode: "نسخ الشفرة",
   },
   reactions: {
-    label: (emoji, count) => `${emoji} ${counted(count, nouns.person)}`,
+    // What is said must hold the number that is shown, also where a word could say it.
+    label: (emoji, count) => `${emoji} ${numberOf(count)}، ${counted(count, nouns.person)}`,
     add: "إضافة تفاعل",
     names: (names, more) => {
       const shown = names.map(named);
