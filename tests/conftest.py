@@ -108,7 +108,7 @@ def new_database(kind: str, request: pytest.FixtureRequest) -> str | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--scenarios", default="400", help="How many random conversations to play on each database."
+        "--scenarios", default="500", help="How many random conversations to play on each database."
     )
 
 
