@@ -12,8 +12,8 @@ from tests.own import serving
 from tools import gallery
 
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
-# Every theme and every language in every view: colours do not depend on the language.
-LOOKS = [("light", "en"), ("dark", "de"), ("light", "ar")]
+# Every theme and every language in every view; the colours do not depend on the language.
+LOOKS = {390: [("dark", "de"), ("light", "ar")], 1440: [("light", "en"), ("dark", "en")]}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _SET_LANGUAGE = """(language) => {
   localStorage.setItem("parlour-language", language);
@@ -21,7 +21,7 @@ _SET_LANGUAGE = """(language) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", LOOKS)
 def test_no_view_breaks_a_rule(chromium: Browser, tmp_path: Path, width: int) -> None:
     broken: list[str] = []
     with serving(tmp_path) as server:
@@ -30,7 +30,7 @@ def test_no_view_breaks_a_rule(chromium: Browser, tmp_path: Path, width: int) ->
                 continue
             visitor = Visitor(chromium, server, reduced_motion="reduce", **gallery.SIZES[width])
             view.walk(visitor)
-            for theme, language in LOOKS:
+            for theme, language in LOOKS[width]:
                 _dress(visitor.page, theme, language)
                 broken += [
                     f"{view.name} {width} {theme} {language}: {one}"
