@@ -2,6 +2,9 @@
 
 import os
 import secrets
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from parlour.settings import Settings, SettingsError
@@ -28,21 +31,24 @@ def secret_key(settings: Settings) -> bytes:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     path = settings.data_dir / "secret.key"
-    try:
-        # O_EXCL: of two processes that start at once, one makes the key and both use it.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _existing(path)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_hex(_BYTES))
-    return _existing(path)
-
-
-def _existing(path: Path) -> bytes:
-    key = path.read_bytes().strip()
+    key = made_once(path, lambda: secrets.token_hex(_BYTES).encode()).strip()
     if len(key) < 2 * _BYTES:
         raise SettingsError(
             f"{path} is damaged: it should hold {2 * _BYTES} hexadecimal digits; "
             "restore it, or remove it and everyone signs in again"
         )
     return key
+
+
+def made_once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The content of a secret file, which `make` gives at the first use."""
+    if not path.exists():
+        # Written whole before it has its name: of two processes that start at once, both use what
+        # the first of them made, and none reads half of it.
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_bytes()

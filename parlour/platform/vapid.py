@@ -1,9 +1,7 @@
 """VAPID (RFC 8292): by what push services know this installation, and browsers its pushes."""
 
 import base64
-import os
 import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import jwt
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from parlour.platform.secrets import made_once
 from parlour.settings import Settings, SettingsError
 
 # Services refuse more than a day, and clocks differ.
@@ -48,19 +47,7 @@ def vapid(settings: Settings) -> Vapid:
     """
     path = settings.data_dir / "vapid.pem"
     try:
-        # O_EXCL: of two processes that start at once, one makes the key and both use it.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return Vapid(_existing(path), settings.push_contact)
-    key = ec.generate_private_key(ec.SECP256R1())
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return Vapid(_existing(path), settings.push_contact)
-
-
-def _existing(path: Path) -> ec.EllipticCurvePrivateKey:
-    try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
+        key = load_pem_private_key(made_once(path, _new_key), password=None)
     except ValueError:
         key = None
     if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
@@ -68,4 +55,9 @@ def _existing(path: Path) -> ec.EllipticCurvePrivateKey:
             f"{path} is damaged: it should hold a private key of P-256 as PEM; "
             "restore it, or remove it and everyone switches notifications on again"
         )
-    return key
+    return Vapid(key, settings.push_contact)
+
+
+def _new_key() -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
