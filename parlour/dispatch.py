@@ -17,17 +17,18 @@ from parlour.domain import (
     edits,
     groups,
     invites,
+    marks,
     messages,
     pins,
     reactions,
-    receipts,
+    sending,
     sync,
     typing,
 )
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
+from parlour.domain.marks import Mark
 from parlour.domain.messages import Draft
-from parlour.domain.receipts import Mark
 from parlour.platform.batch import Batcher
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
@@ -75,11 +76,9 @@ class Dispatcher:
         self._uploads = uploads
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
         self._sends: Batcher[Draft, views.Message] = Batcher(
-            lambda drafts: db.write(messages.send_all, drafts, presence)
+            lambda batch: db.write(sending.send_all, batch, presence)
         )
-        self._marks: Batcher[Mark, Marked] = Batcher(
-            lambda marks: db.write(receipts.mark_all, marks)
-        )
+        self._marks: Batcher[Mark, Marked] = Batcher(lambda batch: db.write(marks.mark_all, batch))
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
             "send_message": self.send_message,
             "edit_message": self.edit_message,

@@ -135,7 +135,7 @@ class Server:
         )  # fmt: skip
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        wait_until(self.ready, seconds=20, what="Parlour")
+        wait_until(self.ready, seconds=60, what="Parlour")
 
     def ready(self) -> bool:
         if self.process.poll() is not None:

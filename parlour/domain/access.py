@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import Session
 
 from parlour.domain.actor import Actor
@@ -47,13 +47,21 @@ HIDDEN_UNTIL = case(
     else_=0,
 )
 
+_MINE = (
+    select(Room, Membership)
+    .join(Membership, Membership.room_id == Room.id)
+    .where(Membership.user_id == bindparam("user_id"), Membership.left_at.is_(None))
+)
+_INSIDE = _MINE.where(Room.id == bindparam("room_id"))
+
 
 def places(session: Session, actor: Actor) -> list[Place]:
     """All rooms that the actor is in."""
     if actor.user_id is None:
         return [Place(session.get_one(Room, LOBBY_ID), None)]
-    rows = session.execute(_inside(actor.user_id).order_by(Room.id))
-    return [Place(room, membership) for room, membership in rows]
+    rows = session.execute(_MINE, {"user_id": actor.user_id})
+    found = [Place(room, membership) for room, membership in rows]
+    return sorted(found, key=lambda one: one.room.id)
 
 
 def place(session: Session, actor: Actor, room_id: str) -> Place:
@@ -62,7 +70,7 @@ def place(session: Session, actor: Actor, room_id: str) -> Place:
     if actor.user_id is None:
         lobby = session.get(Room, number) if number == LOBBY_ID else None
         return Place(lobby or no_room(), None)
-    row = session.execute(_inside(actor.user_id).where(Room.id == number)).one_or_none()
+    row = session.execute(_INSIDE, {"user_id": actor.user_id, "room_id": number}).one_or_none()
     return Place(row[0], row[1]) if row is not None else no_room()
 
 
@@ -119,11 +127,3 @@ def current_person(session: Session, actor: Actor) -> User:
     if actor.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
     return current_user(session, actor)
-
-
-def _inside(user_id: int) -> Select[Room, Membership]:
-    return (
-        select(Room, Membership)
-        .join(Membership, Membership.room_id == Room.id)
-        .where(Membership.user_id == user_id, Membership.left_at.is_(None))
-    )

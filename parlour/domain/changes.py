@@ -9,7 +9,7 @@ from parlour.domain import access, rooms, views
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.models import Membership, Message, Room, User
-from parlour.models.message import with_authors
+from parlour.models.message import THESE
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import not_found
@@ -52,9 +52,7 @@ def target(
 
 def seen(session: Session, place: Place, seq: int) -> views.Row:
     """A message of a room that the actor is in. Raises `Failure` if it is not theirs to see."""
-    row = session.execute(
-        with_authors().where(Message.room_id == place.room.id, Message.seq == seq)
-    ).one_or_none()
+    row = session.execute(THESE, {"room_id": place.room.id, "seqs": [seq]}).one_or_none()
     if row is None or seq <= place.hidden_until:
         raise not_found("message")
     return row

@@ -8,7 +8,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.changes import Target, as_it_is, changed, seen, target
 from parlour.models import Edit, Message, Pin, Reaction, Room
 from parlour.models.edit import edits_of
-from parlour.models.message import QUOTE_CHARACTERS, replies_to
+from parlour.models.message import QUOTE_CHARACTERS, REPLIES
 from parlour.platform.presence import Presence
 from parlour.protocol import times
 from parlour.protocol import views as shapes
@@ -29,7 +29,7 @@ def edit(
     if command.message == one.message.text:
         return before
     mentioned = mentions.resolve(
-        session, one.place.room, command.message, notify_all=command.notify_all
+        session, one.place.room.id, command.message, notify_all=command.notify_all
     )
     messages.check_message(
         before.model_copy(
@@ -92,7 +92,7 @@ def _changed(session: Session, one: Target, before: str) -> shapes.Message:
     room: Room = one.place.room
     rows: list[views.Row] = [one.row]
     if before[:QUOTE_CHARACTERS] != one.message.text[:QUOTE_CHARACTERS] or one.message.deleted_at:
-        rows += session.execute(replies_to(room.id, one.message.seq))
+        rows += session.execute(REPLIES, {"room_id": room.id, "seq": one.message.seq})
     return changed(session, room, rows)[0]
 
 

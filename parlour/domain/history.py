@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, views
 from parlour.domain.actor import Actor
-from parlour.models import Message, Room, message
+from parlour.models import Room, message
 from parlour.protocol import times
 from parlour.protocol.errors import invalid
 from parlour.protocol.requests import History, HistoryQuery
@@ -17,14 +17,15 @@ def page(session: Session, actor: Actor, room_id: str, query: HistoryQuery) -> H
     _check(query)
     place = access.place(session, actor, room_id)
     room, hidden = place.room, place.hidden_until
-    after = query.after
+    after, before = query.after, query.before
     if query.at is not None:
         after = _last_before(session, room, _moment(query.at), hidden)
     if after is not None:
-        wanted = message.after(room.id, max(after, hidden), query.limit + 1)
+        wanted, bounds = message.AFTER, {"seq": max(after, hidden)}
     else:
-        wanted = message.before(room.id, query.before, query.limit + 1, hidden)
-    rows = session.execute(wanted).all()
+        bounds = {"seq": message.NEWEST if before is None else before, "hidden": hidden}
+        wanted = message.BEFORE
+    rows = session.execute(wanted, {"room_id": room.id, "limit": query.limit + 1, **bounds}).all()
     has_more, rows = len(rows) > query.limit, rows[: query.limit]
     if after is None:
         rows = rows[::-1]
@@ -39,9 +40,7 @@ def rows_at(session: Session, places: Iterable[tuple[int, int]]) -> list[views.R
     return [
         (row[0], row[1], row[2])
         for room_id, seqs in by_room.items()
-        for row in session.execute(
-            message.with_authors().where(Message.room_id == room_id, Message.seq.in_(seqs))
-        )
+        for row in session.execute(message.THESE, {"room_id": room_id, "seqs": seqs})
     ]
 
 
@@ -68,7 +67,9 @@ def _last_before(session: Session, room: Room, moment: int, hidden: int) -> int:
     low, high = hidden, room.last_seq
     while low < high:
         middle = (low + high) // 2 + 1
-        found = session.execute(message.sent_from(room.id, middle)).one_or_none()
+        found = session.execute(
+            message.SENT_FROM, {"room_id": room.id, "seq": middle}
+        ).one_or_none()
         if found is not None and found.sent_at < moment:
             low = found.seq
         else:

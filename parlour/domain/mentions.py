@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import names
 from parlour.domain.scripts import in_word, unspaced
-from parlour.models import Membership, Mention, Message, Room, User
+from parlour.models import Membership, Mention, Message, User
 from parlour.models.mention import EVERYONE
-from parlour.models.message import QUOTE_CHARACTERS
+from parlour.models.message import QUOTE_CHARACTERS, NewMessage
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.platform.presence import Presence
 from parlour.protocol.errors import Failure
@@ -44,12 +44,12 @@ class Mentioned:
 NOBODY = Mentioned()
 
 
-def resolve(session: Session, room: Room, text: str, *, notify_all: bool) -> Mentioned:
+def resolve(session: Session, room_id: int, text: str, *, notify_all: bool) -> Mentioned:
     """Whom this text names in this room."""
     if "@" not in text:
         return NOBODY
     candidates = list(_candidates(_CODE.sub(" ", text)))
-    members = _members(session, room, {key for keys in candidates for key in keys})
+    members = _members(session, room_id, {key for keys in candidates for key in keys})
     people: dict[str, User] = {}
     groups = set()
     for keys in candidates:
@@ -59,14 +59,14 @@ def resolve(session: Session, room: Room, text: str, *, notify_all: bool) -> Men
             groups.add(name)
         elif name is not None:
             people[name] = members[name]
-    if groups and not (notify_all or _few(session, room)):
+    if groups and not (notify_all or _few(session, room_id)):
         groups.clear()
     return Mentioned(tuple(people.values())[:_MOST], frozenset(groups))
 
 
 def keep(
     session: Session,
-    message: Message,
+    message: Message | NewMessage,
     mentioned: Mentioned,
     presence: Presence,
     *,
@@ -102,7 +102,9 @@ def forget(session: Session, message: Message) -> None:
     )
 
 
-def notify(session: Session, message: Message, username: str, user_ids: set[int]) -> None:
+def notify(
+    session: Session, message: Message | NewMessage, username: str, user_ids: set[int]
+) -> None:
     """Tell those who are named newly."""
     told = Notification(
         kind="mention",
@@ -143,7 +145,7 @@ def _key(name: str) -> str | None:
         return None
 
 
-def _members(session: Session, room: Room, keys: set[str]) -> dict[str, User]:
+def _members(session: Session, room_id: int, keys: set[str]) -> dict[str, User]:
     if not keys:
         return {}
     found = session.scalars(
@@ -151,7 +153,7 @@ def _members(session: Session, room: Room, keys: set[str]) -> dict[str, User]:
         .join(Membership, Membership.user_id == User.id)
         .where(
             User.name_key.in_(keys),
-            Membership.room_id == room.id,
+            Membership.room_id == room_id,
             Membership.left_at.is_(None),
             User.disabled_at.is_(None),
         )
@@ -159,9 +161,9 @@ def _members(session: Session, room: Room, keys: set[str]) -> dict[str, User]:
     return {user.name_key or "": user for user in found}
 
 
-def _few(session: Session, room: Room) -> bool:
+def _few(session: Session, room_id: int) -> bool:
     members = select(Membership.user_id).where(
-        Membership.room_id == room.id, Membership.left_at.is_(None)
+        Membership.room_id == room_id, Membership.left_at.is_(None)
     )
     return len(session.scalars(members.limit(_GUARDED_ABOVE + 1)).all()) <= _GUARDED_ABOVE
 

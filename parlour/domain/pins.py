@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from parlour.domain import access, permissions, views
 from parlour.domain.actor import Actor
 from parlour.domain.changes import Target, as_it_is, changed, target
-from parlour.models import Message, Pin
-from parlour.models.message import with_authors
-from parlour.models.pin import pins_in
+from parlour.models import Pin
+from parlour.models.message import THESE
+from parlour.models.pin import PINS_IN
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.base import PIN_NOTE_MAX_CHARACTERS
@@ -26,7 +26,7 @@ def pin(session: Session, actor: Actor, command: PinMessage) -> shapes.Message:
     """Pin a message, or change a pin's note or place. What is not given stays as it is."""
     one = _pinnable(session, actor, command.room, command.seq)
     note = None if command.note is None else _note(command.note)
-    pins = list(session.scalars(pins_in(one.place.room.id)))
+    pins = list(session.scalars(PINS_IN, {"room_id": one.place.room.id}))
     others = [other for other in pins if other.seq != command.seq]
     own = next((other for other in pins if other.seq == command.seq), None)
     if own is None:
@@ -57,10 +57,8 @@ def unpin(session: Session, actor: Actor, command: UnpinMessage) -> shapes.Messa
 def of_room(session: Session, actor: Actor, room_id: str) -> Pins:
     """The pinned messages that the actor may see, in their order."""
     place = access.place(session, actor, room_id)
-    seqs = [one.seq for one in session.scalars(pins_in(place.room.id))]
-    rows = session.execute(
-        with_authors().where(Message.room_id == place.room.id, Message.seq.in_(seqs))
-    )
+    seqs = [one.seq for one in session.scalars(PINS_IN, {"room_id": place.room.id})]
+    rows = session.execute(THESE, {"room_id": place.room.id, "seqs": seqs})
     found = {one.seq: one for one in views.messages(session, rows)}
     return Pins(messages=[found[seq] for seq in seqs if seq > place.hidden_until])
 
@@ -119,8 +117,4 @@ def _rows(session: Session, one: Target, moved: list[Pin]) -> list[views.Row]:
     if not moved:
         return []
     seqs = [other.seq for other in moved]
-    return list(
-        session.execute(
-            with_authors().where(Message.room_id == one.message.room_id, Message.seq.in_(seqs))
-        )
-    )
+    return list(session.execute(THESE, {"room_id": one.message.room_id, "seqs": seqs}))

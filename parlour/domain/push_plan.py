@@ -1,9 +1,9 @@
 """Who is pushed what: by level, mute and quiet hours, of what they have not read yet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parlour.domain import badges, quiet_hours
@@ -11,7 +11,7 @@ from parlour.domain.push_outbox import Delivery
 from parlour.domain.push_subscriptions import address_of
 from parlour.models import Membership, Mention, Message, PushSubscription, Room, User
 from parlour.models.mention import EVERYONE
-from parlour.models.message import QUOTE_CHARACTERS, with_authors
+from parlour.models.message import QUOTE_CHARACTERS, THESE
 from parlour.models.push_subscription import subscribed
 from parlour.platform.web_push import MAX_BYTES, Address
 from parlour.protocol import times
@@ -92,16 +92,20 @@ def deliveries(session: Session, heard: dict[int, Heard], found: list[Recipient]
 
 
 def withdrawals(
-    session: Session, read: Iterable[tuple[int, int]]
+    session: Session, read: Collection[tuple[int, int]]
 ) -> list[tuple[Recipient, Delivery]]:
     """For each browser of people who read a room: that they did. Muted or not."""
     rows = session.execute(
         subscribed(times.now())
         .join(Membership, Membership.user_id == User.id)
         .add_columns(Membership)
-        .where(tuple_(Membership.user_id, Membership.room_id).in_(list(read)))
+        # Not by pairs: SQLite would read every membership there is.
+        .where(
+            Membership.user_id.in_({user_id for user_id, _ in read}),
+            Membership.room_id.in_({room_id for _, room_id in read}),
+        )
     ).all()
-    found = [_recipient(*row) for row in rows]
+    found = [_recipient(*row) for row in rows if (row[1].id, row[2].room_id) in read]
     counts = badges.of_people(session, {one.user_id for one in found})
     return [(one, _delivery(one, _read(one, counts))) for one in found if one.read > 0]
 
@@ -130,16 +134,10 @@ def _recipient(subscription: PushSubscription, user: User, membership: Membershi
 
 def _messages(session: Session, room_id: int, heard: Heard) -> list[tuple[Message, str]]:
     """As they now are, the newest first, without those deleted since."""
-    rows = session.execute(
-        with_authors()
-        .where(
-            Message.room_id == room_id,
-            Message.seq.in_(heard.said | heard.named.keys()),
-            Message.deleted_at.is_(None),
-        )
-        .order_by(Message.seq.desc())
-    )
-    return [(message, username) for message, username, _ in rows]
+    seqs = list(heard.said | heard.named.keys())
+    rows = session.execute(THESE, {"room_id": room_id, "seqs": seqs})
+    there = [(message, name) for message, name, _ in rows if message.deleted_at is None]
+    return sorted(there, key=lambda row: row[0].seq, reverse=True)
 
 
 def _named(session: Session, room_id: int, heard: Heard) -> dict[int, set[int]]:

@@ -7,7 +7,7 @@ from parlour.domain import access, emojis
 from parlour.domain.actor import Actor
 from parlour.domain.changes import Target, as_it_is, changed, seen, target
 from parlour.models import Reaction
-from parlour.models.reaction import reactions_to
+from parlour.models.reaction import REACTIONS_TO
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.base import REACTIONS_MAX_EMOJI
@@ -51,7 +51,8 @@ def of_message(session: Session, actor: Actor, room_id: str, seq: int) -> Reacti
     place = access.place(session, actor, room_id)
     seen(session, place, seq)
     found: dict[str, list[str]] = {}
-    for _, emoji, username in session.execute(reactions_to(place.room.id, [seq])):
+    these = {"room_id": place.room.id, "seqs": [seq]}
+    for _, emoji, username in session.execute(REACTIONS_TO, these):
         found.setdefault(emoji, []).append(username)
     return Reactions(reactions=found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from parlour.domain import access, views
@@ -12,6 +12,50 @@ from parlour.models import Membership, Mention, Message, Room, User
 from parlour.models.mention import EVERYONE
 from parlour.models.room import public_groups_without
 from parlour.protocol import views as shapes
+
+_ME = bindparam("user_id", type_=BigInteger)
+_THESE = Membership.room_id.in_(bindparam("room_ids", expanding=True))
+# How many are in each of these rooms.
+_MEMBERS = (
+    select(Membership.room_id, func.count())
+    .where(_THESE, Membership.left_at.is_(None))
+    .group_by(Membership.room_id)
+)
+# How many messages by others are unread. Derived from the read cursor, never a counter that could
+# drift.
+_UNREAD_THERE = (
+    select(func.count())
+    .where(
+        Message.room_id == Membership.room_id,
+        Message.seq > Membership.read_seq,
+        Message.author_id != _ME,
+    )
+    .correlate(Membership)
+    .scalar_subquery()
+)
+_UNREAD = (
+    select(Membership.room_id, _UNREAD_THERE)
+    .join(Room, Room.id == Membership.room_id)
+    .where(Membership.user_id == _ME, _THESE, Room.last_seq > Membership.read_seq)
+)
+_UNREAD_MENTIONS = (
+    select(Mention.room_id, func.count(Mention.seq.distinct()))
+    .join(Membership, (Membership.room_id == Mention.room_id) & (Membership.user_id == _ME))
+    .join(Message, (Message.room_id == Mention.room_id) & (Message.seq == Mention.seq))
+    .where(
+        Mention.user_id.in_(bindparam("named", expanding=True)),
+        Mention.room_id.in_(bindparam("room_ids", expanding=True)),
+        Mention.seq > Membership.read_seq,
+        Message.author_id != _ME,
+    )
+    .group_by(Mention.room_id)
+)
+# The others in these direct rooms.
+_OTHERS = (
+    select(Membership.room_id, User.username)
+    .join(User, User.id == Membership.user_id)
+    .where(_THESE, Membership.user_id != _ME)
+)
 
 
 def of_actor(session: Session, actor: Actor) -> list[shapes.Room]:
@@ -69,11 +113,7 @@ def public_groups(session: Session, actor: Actor) -> list[shapes.Room]:
 
 
 def members_counts(session: Session, room_ids: Sequence[int]) -> dict[int, int]:
-    rows = session.execute(
-        select(Membership.room_id, func.count())
-        .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
-        .group_by(Membership.room_id)
-    )
+    rows = session.execute(_MEMBERS, {"room_ids": room_ids})
     return dict.fromkeys(room_ids, 0) | dict(rows.all())
 
 
@@ -89,38 +129,13 @@ def _counts(
 
 
 def unread_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
-    # Derived from the read cursor, never a counter that could drift.
-    rows = session.execute(
-        select(Message.room_id, func.count())
-        .join(Membership, Membership.room_id == Message.room_id)
-        .where(
-            Membership.user_id == user_id,
-            Membership.room_id.in_(room_ids),
-            Message.seq > Membership.read_seq,
-            Message.author_id != user_id,
-        )
-        .group_by(Message.room_id)
-    )
-    return dict(rows.all())
+    rows = session.execute(_UNREAD, {"user_id": user_id, "room_ids": room_ids})
+    return {room_id: count for room_id, count in rows if count}
 
 
 def _mention_counts(session: Session, user_id: int, room_ids: Sequence[int]) -> dict[int, int]:
-    rows = session.execute(
-        select(Mention.room_id, func.count(Mention.seq.distinct()))
-        .join(
-            Membership,
-            (Membership.room_id == Mention.room_id) & (Membership.user_id == user_id),
-        )
-        .join(Message, (Message.room_id == Mention.room_id) & (Message.seq == Mention.seq))
-        .where(
-            Mention.user_id.in_((user_id, EVERYONE)),
-            Mention.room_id.in_(room_ids),
-            Mention.seq > Membership.read_seq,
-            Message.author_id != user_id,
-        )
-        .group_by(Mention.room_id)
-    )
-    return dict(rows.all())
+    mine = {"user_id": user_id, "named": (user_id, EVERYONE), "room_ids": room_ids}
+    return dict(session.execute(_UNREAD_MENTIONS, mine).all())
 
 
 def names_for(session: Session, room: Room, users: Iterable[User]) -> dict[User, str]:
@@ -143,10 +158,6 @@ def direct_names(session: Session, actor: Actor, places: Sequence[Place]) -> dic
     direct = [place.room.id for place in places if place.room.kind == "direct"]
     if not direct:
         return {}
-    rows = session.execute(
-        select(Membership.room_id, User.username)
-        .join(User, User.id == Membership.user_id)
-        .where(Membership.room_id.in_(direct), Membership.user_id != actor.user_id)
-    )
+    rows = session.execute(_OTHERS, {"room_ids": direct, "user_id": actor.user_id})
     # Whoever is alone in one wrote notes to themselves.
     return dict.fromkeys(direct, actor.username or "") | dict(rows.all())

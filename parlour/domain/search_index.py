@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import words
 from parlour.models import Attachment, Message, SearchProgress
-from parlour.models.attachment import attached_to
+from parlour.models.attachment import ATTACHED_TO
 from parlour.models.search_progress import backlog, behind
 from parlour.platform import search
 from parlour.platform.db import Database
@@ -91,7 +91,7 @@ def texts_of(message: Message, files: Sequence[Attachment]) -> str:
 def files_of(session: Session, room_id: int, seqs: list[int]) -> dict[int, list[Attachment]]:
     """These messages' files, by seq."""
     found: dict[int, list[Attachment]] = {}
-    for file in session.scalars(attached_to(room_id, seqs)):
+    for file in session.scalars(ATTACHED_TO, {"room_id": room_id, "seqs": seqs}):
         found.setdefault(file.seq or 0, []).append(file)
     return found
 

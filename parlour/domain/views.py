@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy.orm import Session as Transaction
 
 from parlour.models import Attachment, Invite, Membership, Message, Pin, Room, Session, User
-from parlour.models.attachment import attached_to
-from parlour.models.message import quoted
-from parlour.models.pin import pins_of
-from parlour.models.reaction import reactions_to
+from parlour.models.attachment import ATTACHED_TO
+from parlour.models.message import QUOTED, NewMessage
+from parlour.models.pin import PINS_OF
+from parlour.models.reaction import REACTIONS_TO
 from parlour.protocol import views
 from parlour.protocol.base import REACTIONS_MAX_JSON_BYTES
 from parlour.protocol.times import rfc3339, time_of_day
@@ -71,7 +71,9 @@ def messages(session: Transaction, rows: Iterable[Row]) -> list[views.Message]:
     return shown
 
 
-def of_message(message: Message, username: str, role: str, added: Added) -> views.Message:
+def of_message(
+    message: Message | NewMessage, username: str, role: str, added: Added
+) -> views.Message:
     return views.Message(
         room=str(message.room_id),
         seq=message.seq,
@@ -217,15 +219,19 @@ def _added(session: Transaction, room_id: int, rows: Sequence[Message]) -> dict[
     """What others added, by seq: a query a kind, however many messages."""
     seqs = [message.seq for message in rows]
     added = {seq: Added() for seq in seqs}
-    for seq, emoji, username in session.execute(reactions_to(room_id, seqs)):
+    if not seqs:
+        return added
+    these = {"room_id": room_id, "seqs": seqs}
+    for seq, emoji, username in session.execute(REACTIONS_TO, these):
         added[seq].reactions.setdefault(emoji, []).append(username)
-    for pin, username in session.execute(pins_of(room_id, seqs)):
+    for pin, username in session.execute(PINS_OF, these):
         added[pin.seq].pin = _pin(pin, username)
-    for file in session.scalars(attached_to(room_id, seqs)):
+    for file in session.scalars(ATTACHED_TO, these):
         added[file.seq or 0].attachments.append(of_attachment(file))
     originals = {message.reply_to for message in rows if message.reply_to is not None}
     if originals:
-        quotes = {row[0]: of_quote(*row) for row in session.execute(quoted(room_id, originals))}
+        found = session.execute(QUOTED, {"room_id": room_id, "seqs": list(originals)})
+        quotes = {row[0]: of_quote(*row) for row in found}
         for message in rows:
             added[message.seq].reply_to = quotes.get(message.reply_to or 0)
     return added

@@ -1,6 +1,6 @@
 """Attachments: files that people uploaded."""
 
-from sqlalchemy import ForeignKey, Index, Select, String, func, select
+from sqlalchemy import ForeignKey, Index, Select, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import BINARY_TEXT, Base, Big, Millis, Name
@@ -34,13 +34,15 @@ class Attachment(Base):
     )
 
 
-def attached_to(room_id: int, seqs: list[int]) -> Select[Attachment]:
-    """The files of these messages, in the order in which they were attached."""
-    return (
-        select(Attachment)
-        .where(Attachment.room_id == room_id, Attachment.seq.in_(seqs))
-        .order_by(Attachment.seq, Attachment.place)
+# The files of the messages with these `seqs`, in the order in which they were attached.
+ATTACHED_TO = (
+    select(Attachment)
+    .where(
+        Attachment.room_id == bindparam("room_id"),
+        Attachment.seq.in_(bindparam("seqs", expanding=True)),
     )
+    .order_by(Attachment.seq, Attachment.place)
+)
 
 
 def bytes_of(user_id: int) -> Select[int]:

@@ -1,14 +1,16 @@
 """Messages."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     ForeignKey,
     Index,
-    Select,
+    Integer,
     String,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     select,
 )
@@ -50,59 +52,80 @@ class Message(Base):
     )
 
 
-def with_authors() -> Select[Message, str, str]:
-    """Messages, each with its author's name and role."""
-    return select(Message, User.username, User.role).join(User, User.id == Message.author_id)
+class NewMessage(NamedTuple):
+    """A row to be inserted; it reads as a `Message` does."""
+
+    room_id: int
+    seq: int
+    version: int
+    author_id: int
+    client_id: str | None
+    text: str
+    sent_at: int
+    reply_to: int | None
+    mentions: str | None
+    edited_at: int | None = None
+    deleted_at: int | None = None
 
 
-def quoted(room_id: int, seqs: Iterable[int]) -> Select[int, str, str, int | None]:
-    """Seq, author's name, beginning of the text and time of deletion of these messages."""
-    return (
-        select(
-            Message.seq,
-            User.username,
-            func.substr(Message.text, 1, QUOTE_CHARACTERS),
-            Message.deleted_at,
-        )
-        .join(User, User.id == Message.author_id)
-        .where(Message.room_id == room_id, Message.seq.in_(seqs))
+# Statements are made once: making one anew costs ten times what running it does. Their parameters
+# are the names in `bindparam`.
+_ROOM = Message.room_id == bindparam("room_id")
+_SEQ = bindparam("seq", type_=BigInteger)
+_LIMIT = bindparam("limit", type_=Integer)
+
+# Messages, each with its author's name and role.
+WITH_AUTHORS = select(Message, User.username, User.role).join(User, User.id == Message.author_id)
+
+# Those with these `seqs`.
+THESE = WITH_AUTHORS.where(_ROOM, Message.seq.in_(bindparam("seqs", expanding=True)))
+
+# Those sent by these `authors` under these `client_ids`, whoever of them under whichever. Not by
+# pairs: SQLite would read every message there is.
+SENT_UNDER = WITH_AUTHORS.where(
+    Message.author_id.in_(bindparam("authors", expanding=True)),
+    Message.client_id.in_(bindparam("client_ids", expanding=True)),
+)
+
+# Seq, author's name, beginning of the text and time of deletion of those with these `seqs`.
+QUOTED = (
+    select(
+        Message.seq,
+        User.username,
+        func.substr(Message.text, 1, QUOTE_CHARACTERS),
+        Message.deleted_at,
     )
+    .join(User, User.id == Message.author_id)
+    .where(_ROOM, Message.seq.in_(bindparam("seqs", expanding=True)))
+)
 
+# All that quote `seq`.
+REPLIES = WITH_AUTHORS.where(_ROOM, Message.reply_to == _SEQ).order_by(Message.seq)
 
-def replies_to(room_id: int, seq: int) -> Select[Message, str, str]:
-    """All that quote this message."""
-    return (
-        with_authors()
-        .where(Message.room_id == room_id, Message.reply_to == seq)
-        .order_by(Message.seq)
+# The newest `limit` before `seq` and after `hidden`, newest first.
+BEFORE = (
+    WITH_AUTHORS.where(_ROOM, Message.seq < _SEQ, Message.seq > bindparam("hidden"))
+    .order_by(Message.seq.desc())
+    .limit(_LIMIT)
+)
+NEWEST = 2**62  # before this seq are all
+
+# The oldest `limit` after `seq`, oldest first.
+AFTER = WITH_AUTHORS.where(_ROOM, Message.seq > _SEQ).order_by(Message.seq).limit(_LIMIT)
+
+# Seq and time of the first that has this `seq` or a higher one.
+SENT_FROM = (
+    select(Message.seq, Message.sent_at)
+    .where(_ROOM, Message.seq >= _SEQ)
+    .order_by(Message.seq)
+    .limit(1)
+)
+
+# The first `limit` after `hidden` that changed after `version`, in that order.
+CHANGED = (
+    WITH_AUTHORS.where(
+        _ROOM, Message.version > bindparam("version"), Message.seq > bindparam("hidden")
     )
-
-
-def before(room_id: int, seq: int | None, limit: int, hidden: int) -> Select[Message, str, str]:
-    """The newest `limit` messages before `seq` (or of all) and after `hidden`, newest first."""
-    page = with_authors().where(Message.room_id == room_id, Message.seq > hidden)
-    if seq is not None:
-        page = page.where(Message.seq < seq)
-    return page.order_by(Message.seq.desc()).limit(limit)
-
-
-def after(room_id: int, seq: int, limit: int) -> Select[Message, str, str]:
-    """The oldest `limit` messages after `seq`, oldest first."""
-    page = with_authors().where(Message.room_id == room_id, Message.seq > seq)
-    return page.order_by(Message.seq).limit(limit)
-
-
-def sent_from(room_id: int, seq: int) -> Select[int, int]:
-    """Seq and time of the first message that has this seq or a higher one."""
-    here = select(Message.seq, Message.sent_at).where(
-        Message.room_id == room_id, Message.seq >= seq
-    )
-    return here.order_by(Message.seq).limit(1)
-
-
-def changed(room_id: int, version: int, limit: int, hidden: int) -> Select[Message, str, str]:
-    """The first `limit` messages after `hidden` that changed after `version`, in that order."""
-    page = with_authors().where(
-        Message.room_id == room_id, Message.version > version, Message.seq > hidden
-    )
-    return page.order_by(Message.version).limit(limit)
+    .order_by(Message.version)
+    .limit(_LIMIT)
+)

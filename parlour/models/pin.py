@@ -1,6 +1,6 @@
 """Pins: messages at the top of their room."""
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis, Name
@@ -22,15 +22,14 @@ class Pin(Base):
     __table_args__ = IN_KEY_ORDER
 
 
-def pins_of(room_id: int, seqs: list[int]) -> Select[Pin, str]:
-    """The pins of these messages, each with the name of who pinned it."""
-    return (
-        select(Pin, User.username)
-        .join(User, User.id == Pin.user_id)
-        .where(Pin.room_id == room_id, Pin.seq.in_(seqs))
-    )
+_ROOM = Pin.room_id == bindparam("room_id")
 
+# The pins of the messages with these `seqs`, each with the name of who pinned it.
+PINS_OF = (
+    select(Pin, User.username)
+    .join(User, User.id == Pin.user_id)
+    .where(_ROOM, Pin.seq.in_(bindparam("seqs", expanding=True)))
+)
 
-def pins_in(room_id: int) -> Select[Pin]:
-    """A room's pins in their order."""
-    return select(Pin).where(Pin.room_id == room_id).order_by(Pin.position, Pin.seq)
+# A room's pins in their order.
+PINS_IN = select(Pin).where(_ROOM).order_by(Pin.position, Pin.seq)

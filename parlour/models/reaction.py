@@ -1,6 +1,6 @@
 """Reactions: an emoji that somebody put under a message."""
 
-from sqlalchemy import ForeignKey, Select, String, select
+from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis
@@ -19,11 +19,13 @@ class Reaction(Base):
     __table_args__ = IN_KEY_ORDER
 
 
-def reactions_to(room_id: int, seqs: list[int]) -> Select[int, str, str]:
-    """Seq, emoji and username of all reactions to these messages, first come first."""
-    return (
-        select(Reaction.seq, Reaction.emoji, User.username)
-        .join(User, User.id == Reaction.user_id)
-        .where(Reaction.room_id == room_id, Reaction.seq.in_(seqs))
-        .order_by(Reaction.reacted_at, Reaction.user_id)
+# Seq, emoji and username of all reactions to the messages with these `seqs`, first come first.
+REACTIONS_TO = (
+    select(Reaction.seq, Reaction.emoji, User.username)
+    .join(User, User.id == Reaction.user_id)
+    .where(
+        Reaction.room_id == bindparam("room_id"),
+        Reaction.seq.in_(bindparam("seqs", expanding=True)),
     )
+    .order_by(Reaction.reacted_at, Reaction.user_id)
+)

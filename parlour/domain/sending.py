@@ -1,0 +1,256 @@
+"""Sending: a batch of messages, in one transaction.
+
+This is the path that all messages take: statements are made once, rows are plain values, and what
+many messages need is asked once for all of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from parlour.domain import attachments, mentions, users, views
+from parlour.domain.access import HIDDEN_UNTIL
+from parlour.domain.actor import Actor
+from parlour.domain.messages import Draft, check_message
+from parlour.models import Membership, Message, Room, User
+from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, NewMessage
+from parlour.platform.broadcast import Event, announce, room_audience, user_audience
+from parlour.platform.presence import Presence
+from parlour.protocol import times
+from parlour.protocol import views as shapes
+from parlour.protocol.errors import Code, Failure, not_found
+from parlour.protocol.events import Notification
+
+Outcome = shapes.Message | Exception
+
+
+@dataclass(slots=True)
+class _Room:
+    id: int
+    kind: str
+    pair: str | None
+    last_seq: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    id: int
+    username: str
+    role: str
+    hidden_until: int
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What a batch knows of the database while it is put together."""
+
+    session: Session
+    presence: Presence
+    authors: dict[tuple[int, int], _Author]
+    sent: dict[tuple[int, str], shapes.Message]
+    rooms: dict[int, _Room]
+    deserted: set[int]
+    rows: list[NewMessage] = field(default_factory=list)
+
+
+_ROOMS = (
+    select(Room.id, Room.kind, Room.pair, Room.last_seq, Room.version)
+    .where(Room.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Room.id)
+    .with_for_update()
+)
+_AUTHORS = (
+    select(Membership.room_id, User.id, User.username, User.role, HIDDEN_UNTIL)
+    .select_from(Membership)
+    .join(User, User.id == Membership.user_id)
+    .join(Room, Room.id == Membership.room_id)
+    .where(
+        Membership.room_id.in_(bindparam("rooms", expanding=True)),
+        Membership.user_id.in_(bindparam("users", expanding=True)),
+        Membership.left_at.is_(None),
+        User.disabled_at.is_(None),
+    )
+)
+_DESERTED = select(Membership.room_id).where(
+    Membership.room_id.in_(bindparam("ids", expanding=True)), Membership.left_at.is_not(None)
+)
+# Of the tables, not the classes: nothing of the ORM is needed.
+_INSERT = insert(cast(Table, Message.__table__))
+_COUNT_ON = (
+    update(cast(Table, Room.__table__))
+    .where(Room.id == bindparam("room_id"))
+    .values(last_seq=bindparam("to_seq"), version=bindparam("to_version"))
+)
+
+
+def send_all(session: Session, drafts: list[Draft], presence: Presence) -> list[Outcome]:
+    """Send a batch in its order. A draft that fails fails alone: its outcome is the failure.
+
+    The same author and client id again is the same message again, and one row.
+    """
+    resolved = [_resolve_guest(session, one) for one in drafts]
+    good = [one for one in resolved if isinstance(one, Draft)]
+    # The rooms first: who leaves one now leaves it before the batch or after it.
+    rooms = _lock(session, good)
+    batch = _Batch(
+        session=session,
+        presence=presence,
+        rooms=rooms,
+        deserted=_deserted(session, rooms.values()),
+        authors=_authors(session, good),
+        sent=_already_sent(session, good),
+    )
+    outcomes = [one if isinstance(one, Failure) else _send(batch, one) for one in resolved]
+    _write(batch)
+    if rooms:
+        session.execute(
+            _COUNT_ON,
+            [
+                {"room_id": room.id, "to_seq": room.last_seq, "to_version": room.version}
+                for room in rooms.values()
+            ],
+        )
+    return outcomes
+
+
+def _resolve_guest(session: Session, one: Draft) -> Draft | Failure:
+    if one.guest_name is None:
+        return one
+    try:
+        guest = users.guest_by_name(session, one.guest_name)
+    except Failure as failure:
+        return failure
+    return replace(one, actor=Actor(guest.id, guest.username, guest.role), guest_name=None)
+
+
+def _lock(session: Session, drafts: list[Draft]) -> dict[int, _Room]:
+    """The rooms, held until the commit; always in the same order, lest two batches deadlock."""
+    ids = {one.room_id for one in drafts}
+    return {row.id: _Room(*row) for row in session.execute(_ROOMS, {"ids": list(ids)})}
+
+
+def _deserted(session: Session, rooms: Iterable[_Room]) -> set[int]:
+    """Direct rooms where somebody has left: only who deletes their account does."""
+    direct = [room.id for room in rooms if room.kind == "direct"]
+    return set(session.scalars(_DESERTED, {"ids": direct})) if direct else set()
+
+
+def _authors(session: Session, drafts: list[Draft]) -> dict[tuple[int, int], _Author]:
+    """The members among them, by room and person, in one query for all."""
+    rooms, senders = {one.room_id for one in drafts}, {one.actor.user_id for one in drafts}
+    rows = session.execute(_AUTHORS, {"rooms": list(rooms), "users": list(senders)})
+    return {(row[0], row[1]): _Author(*row[1:]) for row in rows}
+
+
+def _already_sent(session: Session, drafts: list[Draft]) -> dict[tuple[int, str], shapes.Message]:
+    authors = {one.actor.user_id for one in drafts if one.client_id}
+    client_ids = {one.client_id for one in drafts if one.client_id}
+    if not client_ids:
+        return {}
+    these = {"authors": list(authors), "client_ids": list(client_ids)}
+    found = session.execute(SENT_UNDER, these).all()
+    return {
+        (row[0].author_id, row[0].client_id or ""): shown
+        for row, shown in zip(found, views.messages(session, found), strict=True)
+    }
+
+
+def _send(batch: _Batch, one: Draft) -> Outcome:
+    author = batch.authors.get((one.room_id, one.actor.user_id or 0))
+    room = batch.rooms.get(one.room_id)
+    if author is None or room is None:
+        return not_found("room")
+    if one.client_id is not None:
+        earlier = batch.sent.get((author.id, one.client_id))
+        if earlier is not None:
+            return _same(earlier, one)
+    if room.id in batch.deserted:
+        return Failure(Code.FORBIDDEN, "This account has been deleted.")
+    try:
+        message = _append(batch, room, author, one)
+    except Failure as failure:
+        return failure
+    if one.client_id is not None:
+        batch.sent[author.id, one.client_id] = message
+    return message
+
+
+def _append(batch: _Batch, room: _Room, author: _Author, one: Draft) -> shapes.Message:
+    """Raises `Failure` before it has changed anything."""
+    session = batch.session
+    added = views.Added(reply_to=_quote(batch, room, author, one.reply_to))
+    mentioned = mentions.resolve(session, room.id, one.text, notify_all=one.notify_all)
+    files = attachments.own_unsent(session, author.id, one.attachments)
+    added.attachments = [views.of_attachment(file) for file in files]
+    row = NewMessage(
+        room_id=room.id,
+        seq=room.last_seq + 1,
+        version=room.version + 1,
+        author_id=author.id,
+        client_id=one.client_id,
+        text=one.text,
+        sent_at=times.now(),
+        reply_to=one.reply_to,
+        mentions=mentioned.shown,
+    )
+    message = views.of_message(row, author.username, author.role, added)
+    if added.reply_to or files or mentioned.shown:
+        check_message(message)
+    room.last_seq, room.version = row.seq, row.version
+    attachments.attach(files, row)
+    batch.rows.append(row)
+    announce(session, Event("receive_message", message, room_audience(room.id)))
+    if mentioned.shown:
+        named = mentions.keep(session, row, mentioned, batch.presence)
+        if room.kind != "direct":
+            mentions.notify(session, row, author.username, named)
+    if room.kind == "direct":
+        _notify_other(session, room, message)
+    return message
+
+
+def _quote(batch: _Batch, room: _Room, author: _Author, seq: int | None) -> shapes.ReplyTo | None:
+    if seq is None:
+        return None
+    # It may have been sent in this very batch.
+    _write(batch)
+    row = batch.session.execute(QUOTED, {"room_id": room.id, "seqs": [seq]}).one_or_none()
+    if row is None or row[3] is not None or seq <= author.hidden_until:
+        raise Failure(
+            Code.NOT_FOUND, "There is no such message, or you may not see it.", field="reply_to"
+        )
+    return views.of_quote(*row)
+
+
+def _notify_other(session: Session, room: _Room, message: shapes.Message) -> None:
+    told = Notification(
+        kind="direct",
+        room=message.room,
+        seq=message.seq,
+        username=message.username,
+        message=message.message[:QUOTE_CHARACTERS],
+    )
+    for user_id in {int(one) for one in (room.pair or "").split(":")} - {int(message.user_id)}:
+        announce(session, Event("notification", told, user_audience(user_id)))
+
+
+def _write(batch: _Batch) -> None:
+    """The rows that have gathered, in one statement."""
+    if batch.rows:
+        batch.session.flush()
+        batch.session.execute(_INSERT, [row._asdict() for row in batch.rows])
+        batch.rows.clear()
+
+
+def _same(earlier: shapes.Message, one: Draft) -> Outcome:
+    # What was edited or deleted since can no longer be compared.
+    changed = earlier.deleted or earlier.edited_at is not None
+    if earlier.room == str(one.room_id) and (changed or earlier.message == one.text):
+        return earlier
+    return Failure(
+        Code.CONFLICT, "Another message was sent under this client_id.", field="client_id"
+    )
