@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, rooms
 from parlour.domain.actor import Actor
-from parlour.domain.receipts import MANY
+from parlour.domain.marks import MANY
 from parlour.models import Membership, User
 from parlour.models.room import LOBBY_ID
 from parlour.platform.broadcast import Event, announce, room_audience
