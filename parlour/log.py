@@ -20,18 +20,25 @@ def configure(level: str, log_format: str) -> None:
         structlog.processors.format_exc_info,
         _escape_control_characters,
     ]
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=22)
-        if console
-        else structlog.processors.JSONRenderer(serializer=_json)
-    )
+    renderer, factory = _console() if console else _json_lines()
     structlog.configure(
         processors=[*steps, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=factory,
         cache_logger_on_first_use=True,
     )
     _take_in_libraries(steps, renderer)
+
+
+def _console() -> tuple[Any, Any]:
+    renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=22)
+    return renderer, structlog.WriteLoggerFactory(sys.stderr)
+
+
+def _json_lines() -> tuple[Any, Any]:
+    # A line for each message: as bytes, it is neither decoded nor encoded once more.
+    renderer = structlog.processors.JSONRenderer(serializer=_json)
+    return renderer, structlog.BytesLoggerFactory(sys.stderr.buffer)
 
 
 def _take_in_libraries(steps: list[structlog.types.Processor], renderer: Any) -> None:
@@ -40,7 +47,11 @@ def _take_in_libraries(steps: list[structlog.types.Processor], renderer: Any) ->
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=steps,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                renderer,
+                _as_text,
+            ],
         )
     )
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
@@ -56,5 +67,9 @@ def _escape_control_characters(
     return event
 
 
-def _json(value: Any, **_: Any) -> str:
-    return msgspec.json.encode(value, enc_hook=str).decode()
+def _as_text(_: Any, __: str, line: Any) -> str:
+    return line.decode() if isinstance(line, bytes) else str(line)
+
+
+def _json(value: Any, **_: Any) -> bytes:
+    return msgspec.json.encode(value, enc_hook=str)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 
 def now() -> int:
@@ -11,8 +12,14 @@ def now() -> int:
 
 def rfc3339(milliseconds: int) -> str:
     """`2026-11-22T20:15:00.000Z`."""
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{_rfc3339_seconds(seconds)}.{rest:03d}Z"
+
+
+@lru_cache(maxsize=1024)
+def _rfc3339_seconds(seconds: int) -> str:
+    # Many are written in the same second.
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def milliseconds(rfc3339: str) -> int:
