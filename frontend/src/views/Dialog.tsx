@@ -1,10 +1,10 @@
 import "./Dialog.css";
 import { X } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { strings } from "../strings";
-import { keptCaret } from "./focus";
 import { IconButton } from "./IconButton";
+import { focusField, useModal } from "./modal";
 
 interface Props {
   title: string;
@@ -16,42 +16,10 @@ interface Props {
 
 /** A window above the page, which waits for it; on a phone a sheet that comes from below. */
 export function Dialog({ title, onClose, place = "middle", children }: Props) {
-  const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    const restore = keptCaret();
-    dialog?.showModal();
-    dialog?.querySelector("input")?.focus();
-    // Closing, not only vanishing, gives the focus back to where it was.
-    return () => {
-      dialog?.close();
-      restore();
-    };
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.isComposing) return;
-    event.preventDefault();
-    // Of two dialogs, the upper one closes.
-    event.stopPropagation();
-    onClose();
-  };
+  const modal = useModal(onClose, { opened: focusField });
   return (
-    <dialog
-      ref={box}
-      class="dialog"
-      data-place={place}
-      aria-labelledby={id}
-      onKeyDown={onKeyDown}
-      // A phone's gesture for "back" has no key.
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <dialog {...modal} class="modal dialog" data-place={place} aria-labelledby={id}>
       <div class="dialog-frame">
         <header class="dialog-head">
           <h2 id={id}>{title}</h2>

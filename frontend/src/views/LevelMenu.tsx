@@ -1,5 +1,4 @@
-import "./LevelMenu.css";
-import { BellOff, BellRing, Check } from "lucide";
+import { BellOff, BellRing } from "lucide";
 import { changeLevel, type LevelChange } from "../connection/levels";
 import type { Room } from "../protocol/types";
 import { isMuted, mutingClock } from "../state/muting";
@@ -7,7 +6,7 @@ import { complain } from "../state/notice";
 import { timeOf } from "../strings";
 import { words } from "../strings/notifying";
 import { useNow } from "./clock";
-import { Icon } from "./Icon";
+import { MenuItem, MenuTitle } from "./Menu";
 import { mutedUntil } from "./muted-until";
 
 const HOUR = 3_600_000;
@@ -27,70 +26,41 @@ export function LevelItems({ room, onChosen }: { room: Room; onChosen: () => voi
   const levels = room.kind === "direct" ? ["all", "nothing"] : ["all", "mentions", "nothing"];
   return (
     <>
-      <p class="level-title" role="presentation">
-        {level.title}
-      </p>
+      <MenuTitle>{level.title}</MenuTitle>
       {(levels as ("all" | "mentions" | "nothing")[]).map((one) => (
-        <button
+        <MenuItem
           key={one}
-          type="button"
-          class="message-menu-item"
-          role="menuitemradio"
-          aria-checked={membership?.level === one}
-          tabIndex={-1}
-          onClick={() => change({ level: one, muted_until: null })}
-        >
-          {membership?.level === one ? (
-            <Icon icon={Check} size={18} />
-          ) : (
-            <span class="level-none" />
-          )}
-          {level[one]}
-        </button>
+          label={level[one]}
+          checked={membership?.level === one}
+          choose={() => change({ level: one, muted_until: null })}
+        />
       ))}
-      <p class="level-title" role="presentation">
-        {muted ? mutedUntil(membership?.muted_until ?? "", now) : level.mute}
-      </p>
+      <MenuTitle>{muted ? mutedUntil(membership?.muted_until ?? "", now) : level.mute}</MenuTitle>
       {muted && (
-        <Item icon={BellRing} label={level.unmute} choose={() => change({ muted_until: null })} />
+        <MenuItem
+          icon={BellRing}
+          label={level.unmute}
+          choose={() => change({ muted_until: null })}
+        />
       )}
-      <Item icon={BellOff} label={level.hour} choose={() => mute(new Date(Date.now() + HOUR))} />
-      <Item
+      <MenuItem
+        icon={BellOff}
+        label={level.hour}
+        choose={() => mute(new Date(Date.now() + HOUR))}
+      />
+      <MenuItem
         icon={BellOff}
         label={level.tomorrow(timeOf(tomorrow()))}
         choose={() => mute(tomorrow())}
       />
       {membership?.level !== "nothing" && (
-        <Item
+        <MenuItem
           icon={BellOff}
           label={level.untilOn}
           choose={() => change({ level: "nothing", muted_until: null })}
         />
       )}
     </>
-  );
-}
-
-interface ItemProps {
-  icon: typeof BellOff;
-  label: string;
-  danger?: boolean;
-  choose: () => void;
-}
-
-export function Item({ icon, label, danger = false, choose }: ItemProps) {
-  return (
-    <button
-      type="button"
-      class="message-menu-item"
-      role="menuitem"
-      tabIndex={-1}
-      data-danger={danger}
-      onClick={choose}
-    >
-      <Icon icon={icon} size={18} />
-      {label}
-    </button>
   );
 }
 

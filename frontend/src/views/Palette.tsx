@@ -1,6 +1,6 @@
 import "./Palette.css";
 import { Search } from "lucide";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { findPeople } from "../connection/directory";
 import type { User } from "../protocol/types";
 import { pressed } from "../state/keys";
@@ -8,9 +8,9 @@ import { EVERYWHERE } from "../state/shortcuts";
 import { strings } from "../strings";
 import { paletteWords as words } from "../strings/finding";
 import { useAnswer } from "./answer";
-import { keptCaret } from "./focus";
 import { Icon } from "./Icon";
 import { Keys } from "./Keys";
+import { focusField, useModal } from "./modal";
 import { PaletteResults } from "./PaletteResults";
 import { type Entry, sectionsFor } from "./palette-entries";
 
@@ -23,7 +23,6 @@ interface Props {
 
 /** Goes to whatever one begins to type: rooms, people, commands. */
 export function Palette({ user, onClose }: Props) {
-  const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
@@ -34,49 +33,25 @@ export function Palette({ user, onClose }: Props) {
   const entries = sections.flatMap((section) => section.entries);
   const at = Math.min(active, entries.length - 1);
 
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    const restore = keptCaret();
-    dialog?.showModal();
-    dialog?.querySelector("input")?.focus();
-    return () => {
-      dialog?.close();
-      restore();
-    };
-  }, []);
   useEffect(() => setActive(0), [wanted]);
 
   const choose = (entry: Entry) => {
     // First, so that the focus is back where it was when something else takes it.
-    box.current?.close();
+    modal.ref.current?.close();
     onClose();
     entry.run();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+  const onKey = (event: KeyboardEvent): boolean => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 5, PageUp: at - 5 }[event.key];
-    const closes = event.key === "Escape" || EVERYWHERE.palette.some((one) => pressed(event, one));
     if (to !== undefined) setActive(around(to, entries.length, event.key.startsWith("Arrow")));
-    else if (closes) onClose();
+    else if (EVERYWHERE.palette.some((one) => pressed(event, one))) onClose();
     else if (event.key === "Enter" && entries[at]) choose(entries[at]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+    else return false;
+    return true;
   };
+  const modal = useModal(onClose, { opened: focusField, onKey });
   return (
-    <dialog
-      ref={box}
-      class="palette"
-      aria-label={words.title}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <dialog {...modal} class="modal palette" aria-label={words.title}>
       <div class="palette-frame">
         <div class="palette-field">
           <Icon icon={Search} size={18} />

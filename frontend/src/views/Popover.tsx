@@ -1,8 +1,7 @@
 import "./Popover.css";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../state/acting";
-import { keptCaret } from "./focus";
+import { useModal } from "./modal";
 
 interface Props {
   label: string;
@@ -18,44 +17,17 @@ const EDGE = 8;
 
 /** A small window beside what it belongs to. It closes when one does something else. */
 export function Popover({ label, at, onClose, children }: Props) {
-  const box = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    if (!dialog) return;
-    const restore = keptCaret();
-    dialog.showModal();
+  const opened = (dialog: HTMLElement) => {
+    if (!at) return;
     // Its size may change: a list in it is loaded.
-    const observer = new ResizeObserver(() => at && put(dialog, at));
+    const observer = new ResizeObserver(() => put(dialog, at));
     observer.observe(dialog);
-    if (at) put(dialog, at);
-    return () => {
-      observer.disconnect();
-      // Closing, not only vanishing, gives the focus back to where it was.
-      dialog.close();
-      restore();
-    };
-  }, []);
+    put(dialog, at);
+    return () => observer.disconnect();
+  };
+  const modal = useModal(onClose, { opened });
   return (
-    <dialog
-      ref={box}
-      class="popover"
-      aria-label={label}
-      data-sheet={at === null}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.isComposing) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-      // A phone's gesture for "back" has no key.
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <dialog {...modal} class="modal popover" aria-label={label} data-sheet={at === null}>
       <div class="popover-frame">{children}</div>
     </dialog>
   );

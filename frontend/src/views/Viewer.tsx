@@ -1,10 +1,11 @@
 import "./Viewer.css";
 import { ChevronLeft, ChevronRight, Download, X } from "lucide";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Picture } from "../state/attachments";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
+import { useModal } from "./modal";
 import { useSwipe } from "./swipe";
 
 const words = strings.attachments;
@@ -18,41 +19,27 @@ interface Props {
 
 /** A message's images as large as they are, one after the other. */
 export function Viewer({ pictures, first, onClose }: Props) {
-  const box = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(first);
   const picture = pictures[at];
   const step = (by: number) => {
     setAt((at) => Math.min(pictures.length - 1, Math.max(0, at + by)));
   };
   const swipe = useSwipe(step);
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      onClose();
-    }
-    const forward = getComputedStyle(event.currentTarget as Element).direction === "rtl" ? -1 : 1;
-    if (event.key === "ArrowRight") step(forward);
-    if (event.key === "ArrowLeft") step(-forward);
+  const onKey = ({ key }: KeyboardEvent): boolean => {
+    const forward = document.documentElement.dir === "rtl" ? -1 : 1;
+    const by = { ArrowRight: forward, ArrowLeft: -forward }[key];
+    if (by) step(by);
+    return by !== undefined;
   };
+  const modal = useModal(onClose, { onKey });
   if (!picture) return null;
   return (
     <dialog
-      ref={box}
-      class="viewer"
+      {...modal}
+      class="modal viewer"
       // It stands in a message, whose direction is its own text's.
       dir={document.documentElement.dir as "ltr" | "rtl"}
       aria-label={picture.name}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
     >
       <header>
         <p class="viewer-name">

@@ -1,17 +1,5 @@
 // What one may do with a message. Only that is offered.
-import {
-  Copy,
-  Eye,
-  History,
-  type IconNode,
-  Link,
-  Pencil,
-  Pin,
-  PinOff,
-  Reply,
-  SmilePlus,
-  Trash2,
-} from "lucide";
+import { Copy, Eye, History, Link, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from "lucide";
 import { copy } from "../connection/clipboard";
 import { unpinMessage } from "../connection/message-changes";
 import type { Message, Room, User } from "../protocol/types";
@@ -21,20 +9,14 @@ import { complain } from "../state/notice";
 import { mayDelete, mayEdit, mayPin } from "../state/permissions";
 import { addressOfMessage } from "../state/rooms";
 import { strings } from "../strings";
-
-export interface Choice {
-  readonly label: string;
-  readonly icon: IconNode;
-  readonly danger?: boolean;
-  readonly choose: () => void;
-}
+import type { Action } from "./Menu";
 
 const words = strings.message;
 
-export function choicesFor(message: Message, room: Room, user: User, at: Place | null): Choice[] {
+export function actionsFor(message: Message, room: Room, user: User, at: Place | null): Action[] {
   const own = message.user_id === user.id;
   const reacted = Object.keys(message.reactions).length > 0;
-  const choices: (Choice | false)[] = [
+  const actions: (Action | false)[] = [
     !message.deleted && { label: words.reply, icon: Reply, choose: () => answer(message) },
     mayEdit(message, user) && {
       label: words.edit,
@@ -77,10 +59,10 @@ export function choicesFor(message: Message, room: Room, user: User, at: Place |
       choose: () => act("delete", message),
     },
   ];
-  return choices.filter((choice) => choice !== false);
+  return actions.filter((action) => action !== false);
 }
 
-function pinning(message: Message): Choice {
+function pinning(message: Message): Action {
   if (!message.pinned) return { label: words.pin, icon: Pin, choose: () => act("pin", message) };
   return {
     label: words.unpin,
