@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, Visitor
 from tests.files import upload
@@ -66,6 +66,19 @@ class View:
     name: str
     walk: Callable[[Visitor], object]
     widths: tuple[int, ...] = tuple(SIZES)
+
+
+def dress(page: Page, theme: Any, language: str) -> None:
+    """Have what stands on the page in another theme and language."""
+    page.emulate_media(color_scheme=theme)
+    page.evaluate(_SET_LANGUAGE, language)
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
+
+
+_SET_LANGUAGE = """(language) => {
+  localStorage.setItem("parlour-language", language);
+  dispatchEvent(new StorageEvent("storage", { key: "parlour-language", newValue: language }));
+}"""
 
 
 def views(server: Server) -> Iterator[View]:

@@ -1,25 +1,36 @@
-"""Takes the pictures in `docs/screenshots`: every view, light and dark, phone to desktop.
+"""Takes the pictures in `docs/screenshots`: every view, light and dark, phone to desktop; and many
+of them in German and Arabic.
 
-With names of pictures as arguments, only those are taken.
+With names of views as arguments, only those are taken.
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.conftest import Visitor, launch
 from tests.parts import Server
 from tools import gallery
 from tools.gallery import View
 
+THEMES = ("light", "dark")
+# Those that hold most of the words.
+TRANSLATED = {
+    "first", "lobby", "group", "message-menu", "emoji", "details", "search", "level",
+    "palette", "shortcuts", "mentions", "delete-account", "settings-profile",
+    "settings-notifications", "settings-appearance", "admin-people", "admin-registration",
+}  # fmt: skip
 TARGET = Path(__file__).parent.parent / "docs" / "screenshots"
 
 
 def main() -> None:
     only = set(sys.argv[1:])
     TARGET.mkdir(parents=True, exist_ok=True)
+    if not only:
+        for picture in TARGET.glob("*.png"):
+            picture.unlink()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium, server = launch(playwright), Server(Path(folder) / "data")
         try:
@@ -31,13 +42,21 @@ def main() -> None:
 
 
 def _take(chromium: Browser, server: Server, view: View) -> None:
-    for theme in ("light", "dark"):
-        for width in view.widths:
-            visitor = Visitor(chromium, server, color_scheme=theme, **gallery.SIZES[width])
-            view.walk(visitor)
-            visitor.page.wait_for_timeout(500)
-            visitor.page.screenshot(path=TARGET / f"{view.name}-{theme}-{width}.png")
-            visitor.context.close()
+    for width in view.widths:
+        visitor = Visitor(chromium, server, **gallery.SIZES[width])
+        view.walk(visitor)
+        for theme in THEMES:
+            _picture(visitor.page, f"{view.name}-{theme}-{width}", theme, "en")
+        if view.name in TRANSLATED and width in gallery.SHEET:
+            for language in ("de", "ar"):
+                _picture(visitor.page, f"{view.name}-{language}-{width}", "light", language)
+        visitor.context.close()
+
+
+def _picture(page: Page, name: str, theme: str, language: str) -> None:
+    gallery.dress(page, theme, language)
+    page.wait_for_timeout(500)
+    page.screenshot(path=TARGET / f"{name}.png")
 
 
 if __name__ == "__main__":

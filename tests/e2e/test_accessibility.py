@@ -15,10 +15,6 @@ AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 # Every theme and every language in every view; the colours do not depend on the language.
 LOOKS = {390: [("dark", "de"), ("light", "ar")], 1440: [("light", "en"), ("dark", "en")]}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_SET_LANGUAGE = """(language) => {
-  localStorage.setItem("parlour-language", language);
-  dispatchEvent(new StorageEvent("storage", { key: "parlour-language", newValue: language }));
-}"""
 
 
 @pytest.mark.parametrize("width", LOOKS)
@@ -31,7 +27,7 @@ def test_no_view_breaks_a_rule(chromium: Browser, tmp_path: Path, width: int) ->
             visitor = Visitor(chromium, server, reduced_motion="reduce", **gallery.SIZES[width])
             view.walk(visitor)
             for theme, language in LOOKS[width]:
-                _dress(visitor.page, theme, language)
+                gallery.dress(visitor.page, theme, language)
                 broken += [
                     f"{view.name} {width} {theme} {language}: {one}"
                     for one in violations(visitor.page)
@@ -60,9 +56,3 @@ def violations(page: Page) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
-
-
-def _dress(page: Page, theme: Any, language: str) -> None:
-    page.emulate_media(color_scheme=theme)
-    page.evaluate(_SET_LANGUAGE, language)
-    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
