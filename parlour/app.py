@@ -15,11 +15,13 @@ from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
+from parlour.platform import metrics
 from parlour.platform.blobs import Blobs
 from parlour.platform.broadcast import Event
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
 from parlour.platform.presence import Presence
+from parlour.platform.readiness import DatabaseAnswers
 from parlour.platform.secrets import secret_key
 from parlour.platform.vapid import vapid
 from parlour.platform.web_push import WebPush
@@ -65,6 +67,7 @@ def create_app(settings: Settings, db: Database) -> Application:
         presence=presence,
         push=Push(db, presence, limits, WebPush(vapid(settings), private=settings.push_private)),
         choices=chosen,
+        checks={"database": DatabaseAnswers(db)},
     )
     app.extensions["parlour"] = here
     http.register(app, settings)
@@ -72,10 +75,12 @@ def create_app(settings: Settings, db: Database) -> Application:
     broadcast = SocketBroadcast(socketio)
 
     def publish(event: Event) -> None:
+        metrics.EVENTS.labels(event.name).inc()
         broadcast.publish(event)
         here.push.hear(event)
 
     db.publish = publish
+    metrics.PEOPLE.set_function(lambda: len(presence.online()))
     chosen.refresh(db)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

@@ -29,6 +29,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.domain.marks import Mark
 from parlour.domain.messages import Draft
+from parlour.platform import metrics
 from parlour.platform.batch import Batcher
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
@@ -76,9 +77,11 @@ class Dispatcher:
         self._uploads = uploads
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
         self._sends: Batcher[Draft, views.Message] = Batcher(
-            lambda batch: db.write(sending.send_all, batch, presence)
+            lambda batch: db.write(sending.send_all, batch, presence), "sends"
         )
-        self._marks: Batcher[Mark, Marked] = Batcher(lambda batch: db.write(marks.mark_all, batch))
+        self._marks: Batcher[Mark, Marked] = Batcher(
+            lambda batch: db.write(marks.mark_all, batch), "marks"
+        )
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {
             "send_message": self.send_message,
             "edit_message": self.edit_message,
@@ -100,6 +103,7 @@ class Dispatcher:
 
     def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
         """The acknowledgement of a command, errors included. Never raises."""
+        known, started = name if name in COMMANDS else "unknown", time.perf_counter()
         try:
             return self._answer(name, actor, payload).model_dump(mode="json")
         except Failure as failure:
@@ -107,6 +111,9 @@ class Dispatcher:
         except Exception:
             log.exception("command failed", command=name, user=actor.username)
             error = Failure(Code.UNAVAILABLE, "Something went wrong here.").as_error()
+        finally:
+            metrics.COMMAND_SECONDS.labels(known).observe(time.perf_counter() - started)
+        metrics.COMMAND_FAILURES.labels(known, error.code).inc()
         return Failed(error=error).model_dump(mode="json", exclude_none=True)
 
     def send_message(self, actor: Actor, command: SendMessage) -> Sent:

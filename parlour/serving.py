@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from parlour import log
 from parlour.app import create_app
 from parlour.domain import attachments, presence, search_index, users
-from parlour.platform import migrate
+from parlour.platform import loop_lag, migrate
 from parlour.platform.db import Database
 from parlour.platform.jobs import every
 from parlour.platform.secrets import prepare_data_dir
@@ -49,6 +49,7 @@ def serve(settings: Settings) -> None:
     # Another process may have changed them.
     every(_CHOICES_SECONDS, application.parlour.choices.refresh, db)
     every(_SEEN_SECONDS, db.write, presence.keep_seen, application.parlour.presence)
+    loop_lag.watch()
     server.serve_forever()
     logger.info("parlour has stopped")
 

@@ -115,6 +115,13 @@ class Settings(BaseSettings):
             "(`on`, `off`)."
         ),
     ] = False
+    metrics_token: Annotated[
+        SecretStr | None,
+        Field(
+            description="Who shows this token (`Authorization: Bearer`) may read `/metrics`; at "
+            "least 16 bytes. Without it, only this machine may."
+        ),
+    ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="What to log.")
     ] = "info"
@@ -151,6 +158,13 @@ class Settings(BaseSettings):
                 "setting Parlour makes its own"
             )
         return key
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _not_guessable(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and len(token.get_secret_value().encode()) < 16:  # noqa: PLR2004
+            raise ValueError("expected at least 16 bytes; `openssl rand -hex 16` makes one")
+        return token
 
     @field_validator("origins", mode="before")
     @classmethod

@@ -70,6 +70,13 @@ class MariaDB:
         self._process.kill()
         self._process.wait()
 
+    def pause(self) -> None:
+        """It is there and takes connections, and answers nobody."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
     def new_database(self) -> str:
         """The URL of a new, empty database."""
         self._databases += 1

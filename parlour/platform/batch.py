@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 import gevent
 from gevent.event import AsyncResult, Event
 
+from parlour.platform import metrics
 from parlour.platform.jobs import under_gevent
 from parlour.protocol.errors import Code, Failure
 
@@ -25,11 +26,15 @@ _WAITING = 10_000
 class Batcher(Generic[Item, Result]):
     """`process` takes a list of items and gives a result, or an exception, for each."""
 
-    def __init__(self, process: Callable[[list[Item]], list[Result | Exception]]) -> None:
+    def __init__(
+        self, process: Callable[[list[Item]], list[Result | Exception]], name: str = "other"
+    ) -> None:
         self._process = process
         self._waiting: deque[tuple[Item, AsyncResult[Any]]] = deque()
         self._wake = Event()
         self._started = False
+        self._sizes = metrics.BATCH_SIZE.labels(name)
+        metrics.BATCH_WAITING.labels(name).set_function(lambda: len(self._waiting))
 
     def submit(self, item: Item) -> Result:
         """The item's result. Raises its exception, or `Failure` when too many wait."""
@@ -56,6 +61,7 @@ class Batcher(Generic[Item, Result]):
 
     def _run(self, batch: "list[tuple[Item, AsyncResult[Any]]]") -> None:
         results: list[Result | Exception]
+        self._sizes.observe(len(batch))
         try:
             results = self._process([item for item, _ in batch])
         except Failure as failure:

@@ -11,6 +11,7 @@ MySQL: PyMySQL waits through gevent; READ COMMITTED, so that what is read after 
 what the others committed.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -21,6 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import SingletonThreadPool
 
+from parlour.platform import metrics
 from parlour.platform.broadcast import Event, announced
 from parlour.platform.jobs import Lane, lane
 from parlour.protocol.errors import Code, Failure
@@ -66,13 +68,17 @@ class Database:
         self.engine.dispose()
 
     def _guarded(self, run_in: Lane, attempt: Callable[..., Any], *args: Any) -> Any:
+        kind, started = "write" if attempt is _write_once else "read", time.perf_counter()
         try:
             return run_in(_twice, attempt, *args)
         except (OperationalError, PoolTimeout) as error:
+            metrics.DATABASE_ERRORS.labels(kind).inc()
             log.error("database unavailable", error=_first_line(error))
             raise Failure(
                 Code.UNAVAILABLE, "The database is not available just now.", retry_after=1
             ) from error
+        finally:
+            metrics.DATABASE_SECONDS.labels(kind).observe(time.perf_counter() - started)
 
 
 def _inline(function: Callable[..., T], *args: Any) -> T:
@@ -84,6 +90,7 @@ def _twice(attempt: Callable[..., T], *args: Any) -> T:
     try:
         return attempt(*args)
     except _NotCommittedError as failed:
+        metrics.DATABASE_REPEATS.inc()
         log.warning("transaction repeated", error=_first_line(failed.cause))
     try:
         return attempt(*args)

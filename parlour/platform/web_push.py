@@ -15,6 +15,7 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric import ec
 from urllib3.exceptions import HTTPError
 
+from parlour.platform import metrics
 from parlour.platform.public_addresses import PrivateAddressError, look_up, session
 from parlour.platform.vapid import Vapid
 
@@ -86,6 +87,7 @@ class WebPush:
                 outcome, reason = self._post(address, payload, self._topic(about))
         except (PrivateAddressError, OSError, HTTPError, gevent.Timeout) as error:
             outcome, reason = Outcome("later"), _named(error)
+        metrics.PUSHES.labels(outcome.kind).inc()
         if outcome.kind == "sent":
             log.debug("push sent", host=address.host)
         else:

@@ -336,9 +336,18 @@ class History(Shape):
     has_more: bool
 
 
+class NotReady(Shape):
+    """A check of `/readyz` that does not pass."""
+
+    check: str
+    reason: str
+
+
 class Health(Shape):
+    """`status` is `ok`, or `unavailable` with what is not ready."""
+
     status: str
-    detail: str | None = None
+    not_ready: list[NotReady] = Field(default_factory=list)
 
 
 class Problem(Shape):

@@ -1,6 +1,6 @@
 """What the handlers work with: one installation's parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
@@ -13,6 +13,7 @@ from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
+from parlour.platform.readiness import Check
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
 
@@ -29,6 +30,8 @@ class Parlour:
     presence: Presence
     push: Push
     choices: Choices
+    # Of what this process stands on, by the names that /readyz gives; see `platform.readiness`.
+    checks: dict[str, Check] = field(default_factory=dict)
 
 
 def parlour() -> Parlour:

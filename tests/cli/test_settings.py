@@ -33,6 +33,7 @@ from tests.own import command, refuses
         ("push_contact", "ada@example.org", "mailto:you@example.org"),
         ("push_contact", "mailto:ada@localhost", "https://example.org"),
         ("push_private", "maybe", "boolean"),
+        ("metrics_token", "x" * 15, "16 bytes"),
         ("log_level", "loud", "'debug', 'info', 'warning' or 'error'"),
         ("log_format", "xml", "'auto', 'console' or 'json'"),
         ("access_token_seconds", "0", "5"),

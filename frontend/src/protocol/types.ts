@@ -1042,12 +1042,24 @@ export interface Guest {
   name: string;
 }
 /**
+ * `status` is `ok`, or `unavailable` with what is not ready.
+ *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Health".
  */
 export interface Health {
   status: string;
-  detail?: string | null;
+  not_ready?: NotReady[];
+}
+/**
+ * A check of `/readyz` that does not pass.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NotReady".
+ */
+export interface NotReady {
+  check: string;
+  reason: string;
 }
 /**
  * Messages ordered by seq. `has_more`: there is more in the direction that was asked for.

@@ -22,6 +22,7 @@ from parlour.transports.http import (
     push,
     rooms,
     search,
+    traffic,
     uploads,
 )
 
@@ -48,6 +49,8 @@ def register(app: Flask, settings: Settings) -> None:
     ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(rooms.conversations)
+    app.before_request(traffic.begin)
+    app.after_request(traffic.end)
     app.after_request(pages.harden)
     app.register_error_handler(Failure, problems.problem)
     app.register_error_handler(HTTPException, problems.problem_of_http)

@@ -1,6 +1,7 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import gevent
@@ -11,6 +12,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 from parlour.dispatch import JsonObject
 from parlour.domain import auth, subscriptions
 from parlour.domain.actor import Actor
+from parlour.platform import metrics
 from parlour.platform.broadcast import Event
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
@@ -25,6 +27,10 @@ _MOMENT_SECONDS = 0.25
 
 def register(socketio: SocketIO) -> None:
     """Put the handlers on `socketio`."""
+    for transport in ("websocket", "polling"):
+        metrics.CONNECTIONS.labels(transport).set_function(
+            partial(_connections, socketio, transport)
+        )
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(credentials: object = None) -> None:
@@ -36,6 +42,7 @@ def register(socketio: SocketIO) -> None:
             # Guests may have been switched off between: then nobody told this socket.
             auth.confirm_guest(here.accounts, actor)
             attendance.arrive(here, actor)
+            metrics.CONNECTS.labels("accepted").inc()
         except Failure as failure:
             raise _refusal(failure) from None
         except Exception:
@@ -127,6 +134,11 @@ def _subscribe(server: Any, here: Parlour, sid: str, actor: Actor) -> None:
         server.leave_room(sid, audience)
 
 
+def _connections(socketio: SocketIO, transport: str) -> int:
+    sockets = socketio.server.eio.sockets.values()
+    return sum(one.upgraded == (transport == "websocket") for one in sockets)
+
+
 def _sid() -> str:
     sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
     return sid
@@ -134,4 +146,5 @@ def _sid() -> str:
 
 def _refusal(failure: Failure) -> ConnectionRefusedError:
     code = failure.refusal or RefusalCode(failure.code)
+    metrics.CONNECTS.labels(code).inc()
     return ConnectionRefusedError(failure.message, {"code": code})
