@@ -78,6 +78,24 @@ def demo(url: str, messages: int) -> None:
     play(url.rstrip("/"), messages)
 
 
+@main.command()
+@click.option("--url", "urls", multiple=True, help="A node; once for each.  [this machine's]")
+@click.option("--token", help="For nodes elsewhere.  [PARLOUR_METRICS_TOKEN]")
+@click.option("--once", is_flag=True, help="Print one look and end.")
+@one_line_errors
+def top(urls: tuple[str, ...], token: str | None, once: bool) -> None:
+    """Watch what the server does, live."""
+    from parlour import settings
+    from parlour.top import watch
+
+    given = settings.load(metrics_token=token)
+    secret = given.metrics_token
+    watch(
+        urls or (given.local_url,), secret.get_secret_value() if secret is not None else None,
+        once=once,
+    )  # fmt: skip
+
+
 @main.group()
 def db() -> None:
     """The database."""

@@ -198,6 +198,13 @@ class Settings(BaseSettings):
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir / 'parlour.sqlite3'}"
 
+    @property
+    def local_url(self) -> str:
+        """Where this machine reaches the server."""
+        everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104 (asked about, not bound)
+        host = "127.0.0.1" if everywhere else self.host
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
 
 def load(**options: Any) -> Settings:
     """The settings from options, environment and `.env`, in that order of precedence.
