@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from urllib.parse import urlsplit
 
 import requests
 
@@ -17,7 +16,7 @@ _NOT_FOUND = 404
 
 class Node:
     def __init__(self, url: str, token: str | None) -> None:
-        self.name = urlsplit(url).netloc or url
+        self.name = url.partition("://")[2].partition("/")[0] or url
         self.trouble: str | None = None
         self.messages: deque[float] = deque(maxlen=_KEPT)
         self._url = url.rstrip("/") + "/metrics"
@@ -76,4 +75,6 @@ class Node:
 def _reason(error: Exception) -> str:
     if isinstance(error, requests.ConnectionError):
         return "nothing answers there; is the server running?"
+    if isinstance(error, requests.RequestException) and isinstance(error, ValueError):
+        return "is no URL such as http://127.0.0.1:5000"
     return str(error)

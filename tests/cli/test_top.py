@@ -157,9 +157,11 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("url", ["127.0.0.1:5000", "ftp://127.0.0.1", "nonsense"])
+@pytest.mark.parametrize("url", ["127.0.0.1:5000", "ftp://chat", "nonsense", "http://[::"])
 def test_a_url_that_is_none_is_named(tmp_path: Path, url: str) -> None:
-    assert url in refuses(command(tmp_path, "top", "--url", url))
+    said = refuses(command(tmp_path, "top", "--url", url))
+    assert url.removeprefix("ftp://").removeprefix("http://") in said
+    assert "is no URL such as http://127.0.0.1:5000" in said
 
 
 def test_something_else_that_answers_is_told_from_parlour(tmp_path: Path) -> None:
