@@ -10,8 +10,10 @@ from typing import Any
 from parlour import __version__, settings
 from parlour.protocol import export
 from parlour.transports.http import openapi
+from tools.dashboard import dashboard
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 
 def generated() -> dict[Path, str]:
@@ -22,6 +24,7 @@ def generated() -> dict[Path, str]:
         DOCS / "protocol" / "schema.json": _json(export.json_schema()),
         DOCS / "protocol" / "asyncapi.json": _json(export.asyncapi(__version__)),
         DOCS / "protocol" / "openapi.json": _json(openapi.describe()),
+        ROOT / "deploy" / "grafana" / "parlour.json": _json(dashboard()),
     }
 
 

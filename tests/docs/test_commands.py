@@ -56,6 +56,11 @@ def test_the_command_works(command: str, instance: Server, request: pytest.Fixtu
     elif command.startswith("make demo"):
         environment["ARGS"] = f"--url {instance.url} --messages 20"
         done = _shell(f"make {command.removeprefix('make ')}", environment, instance, cwd=ROOT)
+    elif command.startswith("parlour top"):
+        environment["PARLOUR_PORT"] = str(instance.port)
+        # No terminal is here to show it in.
+        once = re.sub(r"--url \S+", f"--url {instance.url}", command) + " --once"
+        done = _shell(once, environment, instance)
     elif command.startswith("make"):
         # `make test` is what runs here, and the others are parts of it: that they are known is
         # what remains to be seen.
