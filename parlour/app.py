@@ -18,10 +18,10 @@ from parlour.domain.tokens import Tokens
 from parlour.platform import metrics
 from parlour.platform.blobs import Blobs
 from parlour.platform.broadcast import Event
+from parlour.platform.checks import DatabaseAnswers
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
 from parlour.platform.presence import Presence
-from parlour.platform.readiness import DatabaseAnswers
 from parlour.platform.secrets import secret_key
 from parlour.platform.vapid import vapid
 from parlour.platform.web_push import WebPush
@@ -80,7 +80,8 @@ def create_app(settings: Settings, db: Database) -> Application:
         here.push.hear(event)
 
     db.publish = publish
-    metrics.PEOPLE.set_function(lambda: len(presence.online()))
+    # Those at this node, whatever a subclass knows of others.
+    metrics.PEOPLE.set_function(lambda: len(Presence.online(presence)))
     chosen.refresh(db)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

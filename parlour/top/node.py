@@ -10,7 +10,7 @@ from parlour.top.figures import Look, Span
 # Figures are over so many looks: one alone would jump.
 LOOKS = 5
 _KEPT = 240
-_TIMEOUT_SECONDS = 4
+_TIMEOUT_SECONDS = 3
 _NOT_FOUND = 404
 
 
@@ -27,25 +27,29 @@ class Node:
         if token is not None:
             self._session.headers["Authorization"] = f"Bearer {token}"
 
-    def look(self) -> None:
-        """Ask the node. Raises nothing: `trouble` says what was wrong."""
+    def ask(self) -> Look | str:
+        """A look at the node, or what is wrong. Changes nothing, so that any thread may ask."""
         try:
-            found = self._ask()
+            return self._ask()
         except requests.Timeout:
-            self.trouble = f"does not answer within {_TIMEOUT_SECONDS} s"
+            return f"does not answer within {_TIMEOUT_SECONDS} s"
         except (requests.RequestException, ValueError) as error:
-            self.trouble = _reason(error)
-        else:
-            self.trouble = None
-            if self._looks and found.began != self._looks[-1].began:
-                self._looks.clear()
-            self._looks.append(found)
-            if len(self._looks) > 1:
-                last = Span([(self._looks[-2], self._looks[-1])])
-                self.messages.append(last.rate("parlour_events_total", event="receive_message"))
+            return _reason(error)
+
+    def take(self, found: Look | str) -> None:
+        """Keep what was found."""
+        if isinstance(found, str):
+            self.trouble = found
+            self._looks.clear()
+            self.messages.append(0.0)
             return
-        self._looks.clear()
-        self.messages.append(0.0)
+        self.trouble = None
+        if self._looks and found.began != self._looks[-1].began:
+            self._looks.clear()
+        self._looks.append(found)
+        if len(self._looks) > 1:
+            last = Span([(self._looks[-2], self._looks[-1])])
+            self.messages.append(last.rate("parlour_events_total", event="receive_message"))
 
     @property
     def latest(self) -> Look | None:

@@ -11,9 +11,9 @@ from parlour.domain.auth import Accounts
 from parlour.domain.choices import Choices
 from parlour.domain.push import Push
 from parlour.domain.search_index import Index
+from parlour.platform.checks import Check
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
-from parlour.platform.readiness import Check
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
 
@@ -30,7 +30,7 @@ class Parlour:
     presence: Presence
     push: Push
     choices: Choices
-    # Of what this process stands on, by the names that /readyz gives; see `platform.readiness`.
+    # Of what this process stands on, by the names that /readyz gives; see `platform.checks`.
     checks: dict[str, Check] = field(default_factory=dict)
 
 

@@ -50,12 +50,15 @@ class Terminal:
     def press(self, key: str) -> None:
         os.write(self._master, key.encode())
 
-    def screen(self) -> list[str]:
-        """The lines of the last picture that is whole."""
+    def pictures(self) -> list[str]:
+        """All that were shown and are whole."""
         self._read()
-        pictures = self.written.split(_HOME)
-        whole = [one for one in pictures if "q quits" in one]
-        return _CONTROL.sub("", whole[-1]).replace("\r", "").split("\n") if whole else []
+        return [one for one in self.written.split(_HOME) if "q quits" in one]
+
+    def screen(self) -> list[str]:
+        """The lines of the last picture."""
+        last = "".join(self.pictures()[-1:])
+        return _CONTROL.sub("", last).replace("\r", "").split("\n") if last else []
 
     def shows(self, *expected: str) -> None:
         """Waits until each pattern is found in some line."""
@@ -121,6 +124,22 @@ def test_a_node_that_goes_is_away_and_comes_back(server: Server, tmp_path: Path)
         terminal.shows("1 of 2 answer +ready.* +!! away", "nothing answers there")
         other.start()
         terminal.shows("2 of 2 answer +ready.* +ready")
+        terminal.press("q")
+        terminal.ends()
+
+
+def test_a_node_that_hangs_does_not_hold_up_the_others(server: Server, tmp_path: Path) -> None:
+    with serving(tmp_path) as other:
+        terminal = Terminal("--url", server.url, "--url", other.url, columns=90)
+        terminal.shows("2 of 2 answer")
+        other.process.send_signal(signal.SIGSTOP)
+        try:
+            pictures = len(terminal.pictures())
+            terminal.shows("1 of 2 answer", "does not answer within 3 s")
+            assert len(terminal.pictures()) >= pictures + 2
+        finally:
+            other.process.send_signal(signal.SIGCONT)
+        terminal.shows("2 of 2 answer")
         terminal.press("q")
         terminal.ends()
 
