@@ -10,11 +10,34 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from prometheus_client import REGISTRY
+import gevent
+from prometheus_client import REGISTRY, generate_latest
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
+from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 Child = TypeVar("Child")
+
+
+def written() -> bytes:
+    """All metrics in Prometheus' text format.
+
+    A busy node has a thousand lines or two, of some 7 µs each: between the metrics, others have
+    their turn.
+    """
+    parts = []
+    for family in REGISTRY.collect():
+        parts.append(generate_latest(_Only(family)))
+        gevent.sleep(0)
+    return b"".join(parts)
+
+
+class _Only(Collector):
+    def __init__(self, family: Metric) -> None:
+        self._family = family
+
+    def collect(self) -> list[Metric]:
+        return [self._family]
 
 
 class Count:

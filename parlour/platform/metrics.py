@@ -15,7 +15,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 _SECONDS = (.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)  # fmt: skip
 # HTTP has many routes and each bound is a series for each.
-_HTTP_SECONDS = (.005, .025, .1, .25, .5, 1, 2.5, 10)  # fmt: skip
+_HTTP_SECONDS = (.01, .05, .25, 1, 5)  # fmt: skip
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 Info("parlour_build", "The version that runs.").info({"version": __version__})

@@ -7,9 +7,9 @@ import hmac
 
 import structlog
 from flask import Blueprint, Response, abort, request
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from parlour.platform import metrics
+from parlour.platform import counting, metrics
 from parlour.protocol.requests import Health, NotReady
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.http.api import reply
@@ -51,7 +51,7 @@ def show() -> Response:
     failing = {one.check for one in _not_ready(here)}
     for name in here.checks:
         metrics.READY.labels(name).set(name not in failing)
-    return _fresh(Response(generate_latest(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
+    return _fresh(Response(counting.written(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
 
 
 def _not_ready(here: Parlour) -> list[NotReady]:
