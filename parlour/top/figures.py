@@ -54,6 +54,10 @@ class Span:
     def __add__(self, other: "Span") -> "Span":
         return Span(self._looks + other._looks)
 
+    def apart(self) -> "list[Span]":
+        """Each node by itself."""
+        return [Span([one]) for one in self._looks]
+
     def rate(self, name: str, **wanted: str) -> float:
         """The increase a second."""
         return sum(

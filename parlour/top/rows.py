@@ -59,8 +59,8 @@ def _batch(span: Span) -> str:
 
 
 def _waiting(span: Span) -> Text:
-    waiting = span.latest("parlour_batch_waiting")
-    return judged(words.number(waiting), waiting, 100, 1000)
+    worst = _worst(span, lambda one: one.latest("parlour_batch_waiting"))
+    return judged(words.number(span.latest("parlour_batch_waiting")), worst, 100, 1000)
 
 
 def _drops(span: Span) -> Text:
@@ -70,13 +70,24 @@ def _drops(span: Span) -> Text:
 
 def _processor(span: Span) -> Text:
     # The event loop has one core: 100 % is all that a process can use, but for its threads.
-    share = span.rate("process_cpu_seconds_total")
-    return judged(words.percent(share), share, 0.8, 0.95)
+    name = "process_cpu_seconds_total"
+    return judged(
+        words.percent(span.rate(name)), _worst(span, lambda one: one.rate(name)), 0.8, 0.95
+    )
 
 
 def _files(span: Span) -> Text:
     used, most = span.latest("process_open_fds"), span.latest("process_max_fds")
-    return judged(f"{used:,.0f} of {most:,.0f}", used / most if most else None, 0.8, 0.95)
+    return judged(f"{used:,.0f} of {most:,.0f}", _worst(span, _files_used), 0.8, 0.95)
+
+
+def _files_used(span: Span) -> float:
+    return span.latest("process_open_fds") / max(1, span.latest("process_max_fds"))
+
+
+def _worst(span: Span, figure: Callable[[Span], float]) -> float:
+    """What is added up for several nodes is judged by the one that is worst off."""
+    return max(map(figure, span.apart()), default=0)
 
 
 ROWS: list[tuple[str, Figure]] = [

@@ -18,6 +18,7 @@ from threading import Thread
 import pytest
 
 from parlour.top.figures import Look, Span
+from parlour.top.rows import ROWS
 from tests.own import command, refuses, serving
 from tests.parts import PARLOUR, Server, free_port, wait_until
 from tests.world import World
@@ -41,9 +42,12 @@ class Terminal:
         self._master, self.end = pty.openpty()
         fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.before = termios.tcgetattr(self.end)
+        # The size is the terminal's, whatever that of the tests' own is said to be.
+        outside = {name: value for name, value in os.environ.items()
+                   if name not in ("COLUMNS", "LINES")}  # fmt: skip
         self.process = subprocess.Popen(
             [*PARLOUR, "top", *arguments], stdin=self.end, stdout=self.end, stderr=self.end,
-            env={**os.environ, "TERM": "xterm-256color"}, start_new_session=True,
+            env={**outside, "TERM": "xterm-256color"}, start_new_session=True,
         )  # fmt: skip
         self.written = ""
 
@@ -224,3 +228,12 @@ def test_quantiles_are_those_of_prometheus() -> None:
     assert (span + span).quantile("s", 0.25) == pytest.approx(0.05)
     assert Span([(last, last)]).quantile("s", 0.5) is None
     assert Span([]).rate("s_bucket") == 0
+
+
+def test_two_nodes_that_are_half_busy_are_not_one_that_is_overloaded() -> None:
+    text = "# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total {}\n"
+    idle, half, full = (Look.read(text.format(spent), 1) for spent in (0, 0.5, 1))
+    before = Look.read(text.format(0), 0)
+    cpu = dict(ROWS)["CPU"]
+    assert str(cpu(Span([(before, half), (before, half)]))) == "100 %"
+    assert str(cpu(Span([(before, idle), (before, full)]))) == "!! 100 %"
