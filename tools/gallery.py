@@ -157,7 +157,7 @@ def _ways_about() -> Iterator[View]:
 def _settings() -> Iterator[View]:
     for name, title in SETTINGS.items():
         yield View(f"settings-{name}", partial(_at, f"/settings/{name}", title), SHEET)
-    yield View("settings", partial(_at, "/settings", "Settings"), (390, 820))
+    yield View("settings", partial(_at, "/settings", "Settings"), (390,))
     yield View("delete-account", _deleting_the_account, SHEET)
 
 
