@@ -28,9 +28,10 @@ log = structlog.get_logger()
 HAS = {"file": "hfile", "image": "himage", "link": "hlink"}
 _LINK = re.compile(r"https?://\S", re.IGNORECASE)
 
-# A transaction of so many messages takes some 20 ms; then those who send have their turn.
+# A transaction of so many messages takes some 20 ms; then those who send have their turn, for so
+# many times as long: where much is said at once, the index follows a little later.
 _BATCH = 200
-_PAUSE_SECONDS = 0.05
+_PAUSES = 5
 # So much backlog is worth telling the operator of, and so often.
 _LONG = 5_000
 _TOLD_EVERY = 10_000
@@ -58,11 +59,14 @@ class _Stretch:
 def keep_up(index: Index) -> None:
     """Index all that is waiting, in small portions."""
     total, done = index.db.read(_backlog), 0
-    while catch_up(index, None, _BATCH):
+    while True:
+        started = time.monotonic()
+        if not catch_up(index, None, _BATCH):
+            break
         done += _BATCH
         if total >= _LONG and done % _TOLD_EVERY == 0:
             log.info("search index", done=f"{min(done, total):,}", of=f"{total:,}")
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(_PAUSES * (time.monotonic() - started))
     if total >= _LONG:
         log.info("search index complete", messages=f"{total:,}")
 

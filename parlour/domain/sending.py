@@ -6,16 +6,16 @@ many messages need is asked once for all of them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from parlour.domain import attachments, mentions, users, views
+from parlour.domain import attachments, history, mentions, users, views
 from parlour.domain.access import HIDDEN_UNTIL
 from parlour.domain.actor import Actor
 from parlour.domain.messages import Draft, check_message
 from parlour.models import Membership, Message, Room, User
+from parlour.models.base import table_of
 from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, NewMessage
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.platform.presence import Presence
@@ -57,32 +57,32 @@ class _Batch:
     rows: list[NewMessage] = field(default_factory=list)
 
 
+_ROOM, _USER, _MEMBERSHIP = (table_of(one).c for one in (Room, User, Membership))
 _ROOMS = (
-    select(Room.id, Room.kind, Room.pair, Room.last_seq, Room.version)
-    .where(Room.id.in_(bindparam("ids", expanding=True)))
-    .order_by(Room.id)
+    select(_ROOM.id, _ROOM.kind, _ROOM.pair, _ROOM.last_seq, _ROOM.version)
+    .where(_ROOM.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_ROOM.id)
     .with_for_update()
 )
 _AUTHORS = (
-    select(Membership.room_id, User.id, User.username, User.role, HIDDEN_UNTIL)
-    .select_from(Membership)
-    .join(User, User.id == Membership.user_id)
-    .join(Room, Room.id == Membership.room_id)
+    select(_MEMBERSHIP.room_id, _USER.id, _USER.username, _USER.role, HIDDEN_UNTIL)
+    .select_from(table_of(Membership))
+    .join(table_of(User), _USER.id == _MEMBERSHIP.user_id)
+    .join(table_of(Room), _ROOM.id == _MEMBERSHIP.room_id)
     .where(
-        Membership.room_id.in_(bindparam("rooms", expanding=True)),
-        Membership.user_id.in_(bindparam("users", expanding=True)),
-        Membership.left_at.is_(None),
-        User.disabled_at.is_(None),
+        _MEMBERSHIP.room_id.in_(bindparam("rooms", expanding=True)),
+        _MEMBERSHIP.user_id.in_(bindparam("users", expanding=True)),
+        _MEMBERSHIP.left_at.is_(None),
+        _USER.disabled_at.is_(None),
     )
 )
-_DESERTED = select(Membership.room_id).where(
-    Membership.room_id.in_(bindparam("ids", expanding=True)), Membership.left_at.is_not(None)
+_DESERTED = select(_MEMBERSHIP.room_id).where(
+    _MEMBERSHIP.room_id.in_(bindparam("ids", expanding=True)), _MEMBERSHIP.left_at.is_not(None)
 )
-# Of the tables, not the classes: nothing of the ORM is needed.
-_INSERT = insert(cast(Table, Message.__table__))
+_INSERT = insert(table_of(Message))
 _COUNT_ON = (
-    update(cast(Table, Room.__table__))
-    .where(Room.id == bindparam("room_id"))
+    update(table_of(Room))
+    .where(_ROOM.id == bindparam("room_id"))
     .values(last_seq=bindparam("to_seq"), version=bindparam("to_version"))
 )
 
@@ -107,7 +107,7 @@ def send_all(session: Session, drafts: list[Draft], presence: Presence) -> list[
     outcomes = [one if isinstance(one, Failure) else _send(batch, one) for one in resolved]
     _write(batch)
     if rooms:
-        session.execute(
+        session.connection().execute(
             _COUNT_ON,
             [
                 {"room_id": room.id, "to_seq": room.last_seq, "to_version": room.version}
@@ -130,7 +130,7 @@ def _resolve_guest(session: Session, one: Draft) -> Draft | Failure:
 def _lock(session: Session, drafts: list[Draft]) -> dict[int, _Room]:
     """The rooms, held until the commit; always in the same order, lest two batches deadlock."""
     ids = {one.room_id for one in drafts}
-    return {row.id: _Room(*row) for row in session.execute(_ROOMS, {"ids": list(ids)})}
+    return {row.id: _Room(*row) for row in session.connection().execute(_ROOMS, {"ids": list(ids)})}
 
 
 def _deserted(session: Session, rooms: Iterable[_Room]) -> set[int]:
@@ -142,7 +142,7 @@ def _deserted(session: Session, rooms: Iterable[_Room]) -> set[int]:
 def _authors(session: Session, drafts: list[Draft]) -> dict[tuple[int, int], _Author]:
     """The members among them, by room and person, in one query for all."""
     rooms, senders = {one.room_id for one in drafts}, {one.actor.user_id for one in drafts}
-    rows = session.execute(_AUTHORS, {"rooms": list(rooms), "users": list(senders)})
+    rows = session.connection().execute(_AUTHORS, {"rooms": list(rooms), "users": list(senders)})
     return {(row[0], row[1]): _Author(*row[1:]) for row in rows}
 
 
@@ -152,10 +152,13 @@ def _already_sent(session: Session, drafts: list[Draft]) -> dict[tuple[int, str]
     if not client_ids:
         return {}
     these = {"authors": list(authors), "client_ids": list(client_ids)}
-    found = session.execute(SENT_UNDER, these).all()
+    found = session.connection().execute(SENT_UNDER, these).all()
+    if not found:
+        return {}
+    rows = history.rows_at(session, [(room_id, seq) for room_id, seq in found])
     return {
         (row[0].author_id, row[0].client_id or ""): shown
-        for row, shown in zip(found, views.messages(session, found), strict=True)
+        for row, shown in zip(rows, views.messages(session, rows), strict=True)
     }
 
 
@@ -184,6 +187,7 @@ def _append(batch: _Batch, room: _Room, author: _Author, one: Draft) -> shapes.M
     session = batch.session
     added = views.Added(reply_to=_quote(batch, room, author, one.reply_to))
     mentioned = mentions.resolve(session, room.id, one.text, notify_all=one.notify_all)
+    names = mentioned.shown
     files = attachments.own_unsent(session, author.id, one.attachments)
     added.attachments = [views.of_attachment(file) for file in files]
     row = NewMessage(
@@ -195,16 +199,16 @@ def _append(batch: _Batch, room: _Room, author: _Author, one: Draft) -> shapes.M
         text=one.text,
         sent_at=times.now(),
         reply_to=one.reply_to,
-        mentions=mentioned.shown,
+        mentions=names,
     )
     message = views.of_message(row, author.username, author.role, added)
-    if added.reply_to or files or mentioned.shown:
+    if added.reply_to or files or names:
         check_message(message)
     room.last_seq, room.version = row.seq, row.version
     attachments.attach(files, row)
     batch.rows.append(row)
     announce(session, Event("receive_message", message, room_audience(room.id)))
-    if mentioned.shown:
+    if names:
         named = mentions.keep(session, row, mentioned, batch.presence)
         if room.kind != "direct":
             mentions.notify(session, row, author.username, named)
@@ -242,7 +246,7 @@ def _write(batch: _Batch) -> None:
     """The rows that have gathered, in one statement."""
     if batch.rows:
         batch.session.flush()
-        batch.session.execute(_INSERT, [row._asdict() for row in batch.rows])
+        batch.session.connection().execute(_INSERT, [row._asdict() for row in batch.rows])
         batch.rows.clear()
 
 

@@ -4,11 +4,11 @@ A word is a run of letters, digits and their marks. Scripts that put no spaces b
 Kana, Thai, …) are cut into single characters and pairs of neighbours.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from typing import NamedTuple
 
 from parlour.domain.scripts import in_word, unspaced
 
@@ -18,11 +18,25 @@ _TOKEN_CHARACTERS = 84
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
 )
-_SPACED, _UNSPACED = 1, 2
+# The kinds of letters, each written as one: a text's kinds are a text of the same length.
+_SPACED, _UNSPACED, _BETWEEN = "s", "u", " "
+_STRETCH = re.compile(f"{_SPACED}+|{_UNSPACED}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class _Kinds(dict[int, str]):
+    """For `str.translate`: each letter's kind, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        spaced = _SPACED if in_word(letter) else _BETWEEN
+        self[code] = _UNSPACED if unspaced(letter) else spaced
+        return self[code]
+
+
+_KINDS = _Kinds()
+
+
+class Run(NamedTuple):
     """A word, or a stretch of an unspaced script."""
 
     text: str
@@ -36,13 +50,14 @@ class Run:
 
 def runs(text: str) -> list[Run]:
     """The words of a text, alike for texts that differ in case, accents or form only."""
-    kinds = ((_kind(letter), letter) for letter in _folded(text))
+    folded = _folded(text)
+    kinds = folded.translate(_KINDS)
     found = []
-    for kind, letters in groupby(kinds, key=lambda one: one[0]):
-        word = "".join(letter for _, letter in letters)
+    for stretch in _STRETCH.finditer(kinds):
+        word, kind = folded[slice(*stretch.span())], stretch[0][0]
         if kind == _UNSPACED:
             found.append(Run(word, True))
-        elif kind == _SPACED and (word := _without_first_marks(word)):
+        elif word := _without_first_marks(word):
             found.append(Run(word, False))
     return found
 
@@ -117,13 +132,6 @@ def _accented(letter: str) -> bool:
 def _ignored(letter: str) -> bool:
     """Invisible: joiners, soft hyphens, variation selectors. With and without, it is one word."""
     return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
-
-
-@cache
-def _kind(letter: str) -> int:
-    if unspaced(letter):
-        return _UNSPACED
-    return _SPACED if in_word(letter) else 0
 
 
 def _without_first_marks(word: str) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis
+from parlour.models.base import IN_KEY_ORDER, Base, Big, Millis, table_of
 from parlour.models.user import User
 
 # So much of a message is quoted where it is answered.
@@ -80,11 +80,11 @@ WITH_AUTHORS = select(Message, User.username, User.role).join(User, User.id == M
 # Those with these `seqs`.
 THESE = WITH_AUTHORS.where(_ROOM, Message.seq.in_(bindparam("seqs", expanding=True)))
 
-# Those sent by these `authors` under these `client_ids`, whoever of them under whichever. Not by
-# pairs: SQLite would read every message there is.
-SENT_UNDER = WITH_AUTHORS.where(
-    Message.author_id.in_(bindparam("authors", expanding=True)),
-    Message.client_id.in_(bindparam("client_ids", expanding=True)),
+# Room and seq of those sent by these `authors` under these `client_ids`, whoever of them under
+# whichever. Not by pairs: SQLite would read every message there is.
+SENT_UNDER = select(*table_of(Message).c["room_id", "seq"]).where(
+    table_of(Message).c.author_id.in_(bindparam("authors", expanding=True)),
+    table_of(Message).c.client_id.in_(bindparam("client_ids", expanding=True)),
 )
 
 # Seq, author's name, beginning of the text and time of deletion of those with these `seqs`.
