@@ -82,7 +82,9 @@ def _people(session: Transaction, count: int) -> list[Person]:
         Person(
             user_id,
             name,
-            tokens.sign(Token("access", user_id, session_id, "csrf"), now=now, seconds=_DAY_SECONDS),
+            tokens.sign(
+                Token("access", user_id, session_id, "csrf"), now=now, seconds=_DAY_SECONDS
+            ),
         )
         for user_id, name, session_id in zip(ids, names, sessions, strict=True)
     ]

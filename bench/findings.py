@@ -69,6 +69,6 @@ def part(values: Iterable[float], which: float) -> float:
 
 def number(value: float) -> str:
     """For people: three digits are all that a noisy machine tells."""
-    if abs(value) >= 1000:  # noqa: PLR2004
+    if abs(value) >= 1000:
         return f"{float(f'{value:.3g}'):,.0f}"
     return f"{value:.3g}"

@@ -31,6 +31,7 @@ class Process:
         core: int = SERVER_CORE,
     ) -> None:
         self.log = log
+        self._name = " ".join(command)
         with log.open("ab") as file:
             self._process = subprocess.Popen(
                 ["taskset", "--cpu-list", str(core), *command],
@@ -43,10 +44,10 @@ class Process:
 
         def answered() -> bool:
             if self._process.poll() is not None:
-                raise RuntimeError(f"{self._process.args}: {self.said()}")
+                raise RuntimeError(f"{self._name}: {self.said()}")
             return ready()
 
-        wait_until(answered, seconds=seconds, what=str(self._process.args))
+        wait_until(answered, seconds=seconds, what=self._name)
         return self
 
     def said(self) -> str:

@@ -23,8 +23,8 @@ def ready() -> str:
 
 
 @socketio.on("connect")  # type: ignore[untyped-decorator]
-def connect(_: object = None) -> None:
-    join_room("1")
+def connect(auth: dict[str, str]) -> None:
+    join_room(auth["room"])
 
 
 @socketio.on("send_message")  # type: ignore[untyped-decorator]

@@ -36,21 +36,17 @@ def measure(bench: Bench) -> Chapter:
             stack.enter_context(systems.floor(bench.place())),
         ]
         loads = {one.name: stack.enter_context(one.load(members)) for one in here}
-        for title, shape in _SHAPES.items():
-            _shape(bench, chapter, title, shape, here, loads)
+        for title in _SHAPES:
+            _shape(bench, chapter, title, here, loads)
         marked = _with_marks(bench, chapter, parlour, loads[parlour.name])
     _judge(chapter, parlour.name, here[1].name, marked)
     return chapter
 
 
 def _shape(
-    bench: Bench,
-    chapter: Chapter,
-    title: str,
-    shape: dict[str, int],
-    here: list[System],
-    loads: dict[str, Load],
+    bench: Bench, chapter: Chapter, title: str, here: list[System], loads: dict[str, Load]
 ) -> None:
+    shape = _SHAPES[title]
     sizes = {one.name: sized(loads[one.name], bench.seconds, **shape) for one in here}
 
     def run(system: System) -> Figures:

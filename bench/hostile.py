@@ -1,0 +1,103 @@
+"""Clients that nobody would like to have: slow, flooding, never done, never saying who they are."""
+
+import socket
+import struct
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from bench.client import Socket
+from bench.systems import System
+
+_SMALL = [(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)]
+_FRAGMENT = 60_000
+
+
+class SlowReader:
+    """A member who hears nothing of it, and still answers pings."""
+
+    def __init__(self, system: System, token: str) -> None:
+        self._socket = Socket(system, token, sockopt=_SMALL)
+        self._over = threading.Event()
+        self._ponging = threading.Thread(target=self._pong, daemon=True)
+        self._ponging.start()
+
+    def close(self) -> None:
+        self._over.set()
+        self._ponging.join()
+        _raw(self._socket).close()
+
+    def _pong(self) -> None:
+        while not self._over.wait(5):
+            try:
+                self._socket.ws.send("3")
+            except OSError:
+                return
+
+
+class Flood:
+    """A member who sends commands as fast as may be, and reads no answer."""
+
+    def __init__(self, system: System, token: str, most_bytes: int) -> None:
+        self._socket = Socket(system, token, sockopt=_SMALL)
+        self._most = most_bytes
+        self.sent = 0
+        self.refused = False
+        self._over = threading.Event()
+        self._sending = threading.Thread(target=self._send, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._sending.start()
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        self._over.set()
+        _raw(self._socket).close()
+        self._sending.join()
+
+    def _send(self) -> None:
+        packets = b"".join(frame(b'4299["sync",{"cursors":{}}]') for _ in range(500))
+        raw = _raw(self._socket)
+        raw.settimeout(0.2)
+        while not self._over.is_set() and self.sent < self._most:
+            try:
+                self.sent += raw.send(packets)
+            except TimeoutError:
+                continue
+            except OSError:
+                self.refused = True
+                return
+
+
+def fragments(system: System, token: str, total: int) -> int:
+    """Begin a message and never end it; how many bytes of it the server took."""
+    client, sent = Socket(system, token), 0
+    raw = _raw(client)
+    raw.settimeout(5)
+    opcode = 1
+    try:
+        while sent < total:
+            raw.sendall(frame(b"4" * _FRAGMENT, opcode=opcode, final=False))
+            sent += _FRAGMENT
+            opcode = 0
+            time.sleep(0)
+    except OSError:
+        pass
+    raw.close()
+    return sent
+
+
+def _raw(client: Socket) -> socket.socket:
+    assert client.ws.sock is not None
+    return client.ws.sock
+
+
+def frame(payload: bytes, *, opcode: int = 1, final: bool = True) -> bytes:
+    """A client's WebSocket frame, masked by zeros."""
+    first = opcode | (0x80 if final else 0)
+    if len(payload) < 126:
+        return struct.pack("!BB4x", first, 0x80 | len(payload)) + payload
+    return struct.pack("!BBH4x", first, 0x80 | 126, len(payload)) + payload
