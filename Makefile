@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format generate lock build demo screenshots clean
+.PHONY: help run test check format generate lock build demo screenshots bench clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,10 @@ screenshots: $(VENV)/dev ## Take the pictures in docs/screenshots again
 	@tests/install-debian-packages.sh
 	@$(BIN)/python -m tools.screenshots
 
+bench: $(VENV)/dev bench/peers/node_modules ## Measure Parlour beside its peers and write docs/performance.md (ARGS="--only fanout")
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m bench $(ARGS)
+
 build: $(VENV)/dev ## Build the page again
 	@cd frontend && $(NPM) run build
 
@@ -51,7 +55,11 @@ lock: $(VENV)/dev ## Renew requirements.lock within the ranges of pyproject.toml
 	  --no-header --no-annotate --upgrade pyproject.toml requirements-dev.txt --output-file requirements.lock
 
 clean: ## Remove what was set up and built, not the data
-	rm -rf $(VENV) frontend/node_modules parlour/page build dist
+	rm -rf $(VENV) frontend/node_modules bench/peers/node_modules parlour/page build dist
+
+bench/peers/node_modules: bench/peers/package-lock.json $(VENV)/dev
+	@cd bench/peers && $(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # npm runs `node` by name: the virtual environment's comes first.
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm

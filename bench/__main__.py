@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -31,6 +32,8 @@ _DOCS = Path(__file__).parents[1] / "docs"
 def main() -> None:
     options = _options()
     _raise_limits()
+    # So that what was started is stopped, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     facts_of_run: dict[str, str] = {}
     chapters: list[Chapter] = []
     with tempfile.TemporaryDirectory(prefix="parlour-bench-", dir=options.folder) as folder:

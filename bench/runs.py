@@ -4,17 +4,17 @@ from bench.findings import Chapter, Figures
 from bench.load import Load, Outcome
 from bench.systems import System
 
-_FIRST = 30
-_FEWEST, _MOST = 20, 300_000
+_FEWEST, _MOST = 30, 300_000
 
 
 def sized(load: Load, seconds: float, **shape: int) -> int:
     """How many messages keep the system busy for about so long; warms it up, too."""
     in_all = shape.get("senders", 1) * shape.get("in_flight", 1)
-    first = load.run(messages=max(_FIRST, 2 * in_all), **shape)
-    second = load.run(messages=max(_FIRST, 2 * in_all), **shape)
-    seconds_each = min(first.seconds / first.sent, second.seconds / second.sent)
-    return int(min(max(seconds / seconds_each, _FEWEST, 2 * in_all), _MOST))
+    fewest = max(_FEWEST, in_all)
+    probe = load.run(messages=fewest, **shape)
+    if probe.seconds < seconds / 2:
+        probe = load.run(messages=min(2 * fewest, _MOST), **shape)
+    return int(min(max(seconds * probe.sent / probe.seconds, fewest), _MOST))
 
 
 def measured(chapter: Chapter, system: System, load: Load, **shape: int) -> Figures:
