@@ -1,9 +1,10 @@
 """Clients that nobody would like to have: slow, flooding, never done, never saying who they are."""
 
+import itertools
 import socket
 import struct
 import threading
-import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
@@ -36,8 +37,8 @@ class SlowReader:
                 return
 
 
-class Flood:
-    """A member who sends commands as fast as may be, and reads no answer."""
+class _Sender:
+    """A client who sends more than is good, and reads nothing."""
 
     def __init__(self, system: System, token: str, most_bytes: int) -> None:
         self._socket = Socket(system, token, sockopt=_SMALL)
@@ -55,39 +56,42 @@ class Flood:
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
     ) -> None:
         self._over.set()
-        _raw(self._socket).close()
         self._sending.join()
+        _raw(self._socket).close()
 
     def _send(self) -> None:
-        packets = b"".join(frame(b'4299["sync",{"cursors":{}}]') for _ in range(500))
         raw = _raw(self._socket)
         raw.settimeout(0.2)
+        pieces = self._pieces()
+        piece = next(pieces)
         while not self._over.is_set() and self.sent < self._most:
             try:
-                self.sent += raw.send(packets)
+                count = raw.send(piece)
             except TimeoutError:
                 continue
             except OSError:
                 self.refused = True
                 return
+            self.sent += count
+            piece = piece[count:] or next(pieces)
+
+    def _pieces(self) -> Iterator[bytes]:
+        raise NotImplementedError
 
 
-def fragments(system: System, token: str, total: int) -> int:
-    """Begin a message and never end it; how many bytes of it the server took."""
-    client, sent = Socket(system, token), 0
-    raw = _raw(client)
-    raw.settimeout(5)
-    opcode = 1
-    try:
-        while sent < total:
-            raw.sendall(frame(b"4" * _FRAGMENT, opcode=opcode, final=False))
-            sent += _FRAGMENT
-            opcode = 0
-            time.sleep(0)
-    except OSError:
-        pass
-    raw.close()
-    return sent
+class Flood(_Sender):
+    """A member who sends commands as fast as may be."""
+
+    def _pieces(self) -> Iterator[bytes]:
+        return itertools.repeat(frame(b'4299["sync",{"cursors":{}}]') * 500)
+
+
+class Endless(_Sender):
+    """A member who begins a message in fragments and never ends it."""
+
+    def _pieces(self) -> Iterator[bytes]:
+        yield frame(b"4" * _FRAGMENT, final=False)
+        yield from itertools.repeat(frame(b"4" * _FRAGMENT, opcode=0, final=False))
 
 
 def _raw(client: Socket) -> socket.socket:

@@ -37,6 +37,7 @@ def measured(chapter: Chapter, system: System, load: Load, **shape: int) -> Figu
         "server_cpu_share": used / max(outcome.seconds, 1e-9),
         "load_cpu_share": outcome.cpu_share,
         "deliveries": outcome.deliveries,
+        "lost": outcome.lost,
         "seconds": outcome.seconds,
     }
 
