@@ -18,13 +18,13 @@ _FSYNCS = 200
 class DurableMariaDB(MariaDB):
     """As InnoDB is by default, and as SQLite's synchronous=FULL is: the disk is waited for."""
 
-    def start(self) -> None:
-        super().start()
+    def wait_for_the_disk(self) -> None:
         self.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1")
         self.execute("SET GLOBAL innodb_buffer_pool_size = 2147483648")
         self.execute("SET GLOBAL innodb_log_file_size = 536870912")
         self.execute("SET GLOBAL max_connections = 500")
-        for task in Path(f"/proc/{self._process.pid}/task").iterdir():
+        pid = int((self.folder / "mariadb.pid").read_text())
+        for task in Path(f"/proc/{pid}/task").iterdir():
             os.sched_setaffinity(int(task.name), {OTHER_CORE})
 
     def execute(self, statement: str, database: str | None = None) -> None:
@@ -44,16 +44,13 @@ class DurableMariaDB(MariaDB):
         )
         return url.replace("mysql+pymysql", "mysql")
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
 
 @contextmanager
 def mariadb(folder: Path) -> Iterator[DurableMariaDB]:
     folder.mkdir(parents=True, exist_ok=True)
     instance = DurableMariaDB(folder)
     try:
+        instance.wait_for_the_disk()
         yield instance
     finally:
         instance.kill()

@@ -22,6 +22,7 @@ def facts(folder: Path) -> dict[str, str]:
         "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "machine": f"{_processor()}, {len(os.sched_getaffinity(0))} cores used, {memory:.0f} GiB, "
         f"Linux {platform.release()}",
+        "busy with other things": f"load average {os.getloadavg()[0]:.1f} when it began",
         "disk": f"{number(disk)} µs for an fdatasync of 4 KiB at the median",
         "Parlour": f"{__version__}, commit {_said('git', 'rev-parse', '--short', 'HEAD')}",
         "on": ", ".join([f"Python {platform.python_version()}", *map(_package, _PACKAGES)]),

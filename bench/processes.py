@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -60,6 +60,17 @@ class Process:
                 self._process.wait(timeout=10)
         self._process.kill()
         self._process.wait()
+
+
+@contextlib.contextmanager
+def every_core() -> Iterator[None]:
+    """For what is started meanwhile: a browser draws with more than one."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, _CORES)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def answers(url: str) -> bool:

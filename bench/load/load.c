@@ -1,9 +1,8 @@
 /* The load: many clients of Socket.IO in one process, which sends, listens and counts.
 
    load FILE SEND MARK: FILE has a line a connection, "PORT ROLE CREDENTIALS", members
-   first; SEND is the event that
-   sends a message, with %T for its text and %U for its client id; MARK the one that marks a message
-   as delivered, with %S for its seq. All connect; a line of JSON says how that went. Then each line
+   first; SEND is the event that sends a message, with %T for its text and %U for its client id; MARK
+   the one that marks a message as delivered, with %S for its seq. All connect; a line of JSON says how that went. Then each line
    of the input is a run, as `name=number …` (see `Run`), answered by a line of JSON.
 
    A message is in flight until it is acknowledged and with all members, so that no system is
