@@ -115,12 +115,18 @@ def binary() -> str:
 
 def compiled(*sources: Path) -> str:
     """The program made of these C files, newly compiled."""
-    program = Path(tempfile.mkdtemp(prefix="parlour-bench-")) / sources[0].stem
+    program = Path(_programs().name) / sources[0].stem
     subprocess.run(
         [*_compiler(), "-O2", "-std=c17", "-Wall", "-Wextra", "-Werror", "-o", program, *sources],
         check=True,
     )
     return str(program)
+
+
+@functools.cache
+def _programs() -> tempfile.TemporaryDirectory[str]:
+    """A folder for as long as this process lives."""
+    return tempfile.TemporaryDirectory(prefix="parlour-bench-")
 
 
 def _compiler() -> list[str]:
