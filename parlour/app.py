@@ -29,7 +29,7 @@ from parlour.settings import Settings
 from parlour.transports import http
 from parlour.transports.context import Parlour
 from parlour.transports.origins import Origins
-from parlour.transports.realtime.handlers import SocketBroadcast
+from parlour.transports.realtime.fanout import SocketBroadcast
 from parlour.transports.realtime.server import attach
 
 
@@ -71,7 +71,7 @@ def create_app(settings: Settings, db: Database) -> Application:
     )
     app.extensions["parlour"] = here
     http.register(app, settings)
-    socketio = attach(app, here.origins)
+    socketio = attach(app, here)
     broadcast = SocketBroadcast(socketio)
 
     def publish(event: Event) -> None:

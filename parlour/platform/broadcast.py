@@ -6,6 +6,7 @@ transaction is committed, and forgets it if that fails. What carries it is the t
 
 from dataclasses import dataclass
 
+from msgspec import Raw
 from sqlalchemy.orm import Session
 
 from parlour.protocol.base import Shape
@@ -17,14 +18,14 @@ class Event:
 
     The audience's sockets may be moved with it: into other audiences (`enters`) or out of some
     (`leaves`), both before the event, or they end after it (`closes`). Without a payload that is
-    all, and nobody is told.
+    all, and nobody is told. `Raw` is a payload that is JSON already.
 
     An event that `replaces` is only worth as much as the next of the same name: it may wait for a
     moment, and the last of those that came meanwhile is sent for all.
     """
 
     name: str
-    payload: Shape | None
+    payload: Shape | Raw | None
     audience: str
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()

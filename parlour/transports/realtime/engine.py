@@ -1,105 +1,320 @@
-"""The Engine.IO server: the stock one, with what strangers may send it bounded and answered.
+"""The Engine.IO server on gevent: the connections, how they open, stay alive and end.
 
-What cannot be read closes the connection and leaves one line in the log. Files travel over HTTP, so
-that binary packets are refused (API Gateway knows none either), and with them what is declared to
-follow. JSONP is not answered: any page could read it.
+A subclass of python-engineio's, because python-socketio above it stays as it is; what is inherited
+is its options, handlers and ids. docs/decisions/0019-engine.md says why the rest is not.
+
+The handler of `message` runs in the event loop itself, so it must not wait: what does, it gives to
+`run` or `run_alone`. Messages arrive there one by one in the order in which they were sent.
 """
 
+import contextlib
+import gzip
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from time import monotonic
 from typing import Any
-from urllib.parse import parse_qs
 
 import engineio
+import gevent
+import msgspec
 import structlog
-from engineio.packet import Packet, packet_names
-from engineio.payload import Payload
+from gevent.hub import spawn_raw
 
-from parlour.transports.realtime.websocket import MAX_MESSAGE_BYTES, BoundedWebSocket
+from parlour.transports.realtime.admission import (
+    BAD_REQUEST,
+    FORBIDDEN,
+    UNKNOWN_SID,
+    Answer,
+    Environ,
+    RefusedError,
+    Request,
+    read,
+    switching_protocols,
+)
+from parlour.transports.realtime.connection import GONE, PING, Connection, PacketError
+from parlour.transports.realtime.frames import MAX_MESSAGE_BYTES, close_frame, text_frame
+from parlour.transports.realtime.polling import Polling
+from parlour.transports.realtime.timers import Timers
+from parlour.transports.realtime.turn import Turn
+from parlour.transports.realtime.upgrade import Upgrade
+from parlour.transports.realtime.websocket import WebSocket
 
 log = structlog.get_logger()
 
-# What python-socketio runs itself, or takes for its catch-all: as events of a client they would
-# reach handlers that are not meant for them.
-_RESERVED = {"connect", "disconnect", "connect_error"}
-_CATCH_ALL = "*"
-# Socket.IO's packet types with attachments (BINARY_EVENT, BINARY_ACK).
-_BINARY = ("5", "6")
+# Who has opened a connection and says no CONNECT is of no use.
+_IDLE_SECONDS = 10
+_UPGRADE_SECONDS = 10
+# How long a client that polls may take to fetch what it was told last.
+_LINGER_SECONDS = 10
+_COMPRESSED_BYTES = 1024
+_NOTHING = BytesIO()
 
 
 class Engine(engineio.Server):  # type: ignore[misc]
-    """Engine.IO on gevent."""
+    """`packets_per_second`: how many a client may send, after a burst; None for any number."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(async_handlers=False, max_http_buffer_size=MAX_MESSAGE_BYTES, **options)
-        self._async: dict[str, Any] = {**self._async, "websocket": BoundedWebSocket}
+    def __init__(
+        self,
+        *,
+        packets_per_second: float | None = 200,
+        packets_burst: int = 1000,
+        max_payload: int = MAX_MESSAGE_BYTES,
+        **options: Any,
+    ) -> None:
+        super().__init__(async_mode="gevent", monitor_clients=False, **options)
+        self.packets_per_second, self.packets_burst = packets_per_second, packets_burst
+        self.sockets: dict[str, Connection] = {}
+        self.turn = Turn()
+        self.draining = False
+        # Whether a connection is used by the protocol above; until then, its time is limited.
+        self.in_use: Callable[[str], bool] = lambda _: True
+        self._timers = Timers()
+        self._lingering: dict[str, Polling] = {}
+        self._max_payload = max_payload
 
-    def handle_request(self, environ: dict[str, Any], start_response: Any) -> Any:
-        if "j" in parse_qs(environ.get("QUERY_STRING", "")):
-            return self._refuse(start_response, "JSONP is not supported")
-        if environ["REQUEST_METHOD"] == "POST":
-            try:
-                environ["wsgi.input"] = BytesIO(_readable_body(environ))
-            except ValueError as error:
-                log.warning("poll refused", reason=str(error))
-                return self._refuse(start_response, str(error))
-        return super().handle_request(environ, start_response)
+    # What python-socketio calls.
+
+    def send(self, sid: str, data: str) -> None:
+        """Send a text message."""
+        connection = self.sockets.get(sid)
+        if connection is not None:
+            connection.send(text_frame(b"4" + data.encode()))
+
+    def send_packet(self, sid: str, pkt: Any) -> None:
+        self.send(sid, pkt.data)
 
     def disconnect(self, sid: str | None = None) -> None:
-        """Close a socket, or all, without waiting for the client to fetch what is left: a client
-        that never polls again would hold the request for ever."""
-        for one in [sid] if sid is not None else list(self.sockets):
-            socket = self.sockets.pop(one, None)
-            if socket is not None:
-                socket.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+        """Close a connection, or all."""
+        for connection in [self.sockets.get(sid)] if sid else list(self.sockets.values()):
+            if connection is not None:
+                connection.end(self.reason.SERVER_DISCONNECT)
 
-    def _refuse(self, start_response: Any, reason: str) -> list[bytes]:
-        answer = self._bad_request(reason)
-        start_response(answer["status"], answer["headers"])
-        return [answer["response"]]
+    def handle_request(self, environ: Environ, start_response: Any) -> list[bytes]:
+        """The WSGI application. A WebSocket takes its socket away from the HTTP server."""
+        try:
+            answer = self._answer(environ)
+        except RefusedError as refused:
+            answer = refused.answer
+        if answer is None:
+            return []
+        self._compress(answer, environ)
+        headers = [("Content-Type", answer.content_type), ("Cache-Control", "no-store")]
+        start_response(answer.status_line, headers + answer.headers + self._cors_headers(environ))
+        return [answer.body]
+
+    # For the protocol above.
+
+    def run(self, sid: str, function: Callable[..., object], *args: Any) -> None:
+        """`function(*args)` in a greenlet of its own, beside those that are under way."""
+        self._start(sid, function, args, alone=False)
+
+    def run_alone(self, sid: str, function: Callable[..., object], *args: Any) -> None:
+        """The same, and nothing that the client sends later is looked at before its end."""
+        self._start(sid, function, args, alone=True)
+
+    def expect_use(self, sid: str) -> None:
+        """Close the connection unless it is in use in a while."""
+        self._timers.after(_IDLE_SECONDS, self._close_unused, sid)
+
+    def drain(self, seconds: float) -> None:
+        """Open nothing more, and close all that is open, spread over `seconds`.
+
+        Clients come back at once, elsewhere or when this server is up again: all together would
+        be a load of their own.
+        """
+        self.draining = True
+        remaining = list(self.sockets)
+        started, count = monotonic(), len(remaining)
+        for number, sid in enumerate(remaining, start=1):
+            self.disconnect(sid)
+            ahead = seconds * number / count - (monotonic() - started)
+            if ahead > 0:
+                gevent.sleep(ahead)
+
+    # For connections and their transports.
+
+    def receive(self, connection: Connection, text: str) -> None:
+        """A message. Raises `PacketError`."""
+        try:
+            self.handlers["message"](connection.sid, text)
+        except PacketError:
+            raise
+        except Exception as error:
+            # python-socketio's parser raises whatever its steps do.
+            raise PacketError(str(error) or type(error).__name__) from None
+
+    def ponged(self, connection: Connection) -> None:
+        if connection.pong_due:
+            connection.pong_due = 0.0
+            self._timers.after(self.ping_interval, self._ping, connection.sid)
+
+    def depart(self, connection: Connection) -> None:
+        """Tell of the end, in a greenlet of its own."""
+        spawn_raw(self._depart, connection)
+
+    def linger(self, polling: Polling) -> None:
+        """Keep what a client that polls has not fetched, for a while."""
+        self._lingering[polling.connection.sid] = polling
+        self._timers.after(_LINGER_SECONDS, self._forget, polling.connection.sid)
+
+    def log_refusal(self, what: str, error: Exception) -> None:
+        log.warning(what, reason=str(error) or type(error).__name__)
+
+    def _answer(self, environ: Environ) -> Answer | None:
+        origin = environ.get("HTTP_ORIGIN")
+        if origin and self.cors_allowed_origins != []:
+            # Browsers bind polling by CORS, WebSockets by nothing.
+            allowed = self._cors_allowed_origins(environ)
+            if allowed is not None and origin not in allowed:
+                raise RefusedError(FORBIDDEN)
+        if environ["REQUEST_METHOD"] == "OPTIONS":
+            return Answer(200, b"ok")
+        request = read(environ)
+        if request.sid is None:
+            return self._open(environ, request)
+        if request.method == "GET" and request.sid in self._lingering:
+            return self._lingering.pop(request.sid).last_words()
+        connection = self._connection(request.sid)
+        if request.upgrades:
+            self._upgrade(environ, connection)
+            return None
+        if not isinstance(connection.transport, Polling):
+            raise RefusedError(BAD_REQUEST)
+        if request.method == "GET":
+            return connection.transport.poll()
+        if request.method == "POST":
+            return connection.transport.receive(environ)
+        raise RefusedError(BAD_REQUEST)
+
+    def _connection(self, sid: str) -> Connection:
+        connection = self.sockets.get(sid)
+        if connection is None or connection.transport is GONE:
+            raise RefusedError(UNKNOWN_SID)
+        if 0 < connection.pong_due <= monotonic():
+            # The timer is not quite there yet.
+            connection.end(self.reason.PING_TIMEOUT)
+            raise RefusedError(UNKNOWN_SID)
+        return connection
+
+    def _open(self, environ: Environ, request: Request) -> Answer | None:
+        if self.draining:
+            raise RefusedError(BAD_REQUEST, status=503)
+        greeting = switching_protocols(environ) if request.upgrades else b""
+        connection = Connection(self, self.generate_id())
+        sid = connection.sid
+        opening = b"0" + msgspec.json.encode(
+            {
+                "sid": sid,
+                "upgrades": [] if request.upgrades else ["websocket"],
+                "pingInterval": round(self.ping_interval * 1000),
+                "pingTimeout": round(self.ping_timeout * 1000),
+                "maxPayload": self._max_payload,
+            }
+        )
+        self.sockets[sid] = connection
+        self.handlers["connect"](sid, _remembered(environ))
+        self._timers.after(self.ping_interval, self._ping, sid)
+        self.expect_use(sid)
+        if not request.upgrades:
+            connection.transport = Polling(connection)
+            return Answer(200, opening)
+        raw, already_read = environ["parlour.take_socket"]()
+        websocket = WebSocket(raw, connection)
+        connection.transport = websocket
+        websocket.write([greeting, text_frame(opening)])
+        websocket.start(already_read)
+        return None
+
+    def _upgrade(self, environ: Environ, connection: Connection) -> None:
+        greeting = switching_protocols(environ)
+        raw, already_read = environ["parlour.take_socket"]()
+        polling = connection.transport
+        if not isinstance(polling, Polling) or polling.upgrade is not None:
+            # A second WebSocket on one connection: opened and closed, as the protocol wants.
+            with contextlib.suppress(OSError):
+                raw.send(greeting + close_frame(1000))
+            raw.close()
+            return
+        self._timers.after(_UPGRADE_SECONDS, self._end_upgrade, connection.sid)
+        Upgrade(polling, raw).start(greeting, already_read)
+
+    def _end_upgrade(self, sid: str, _: float) -> None:
+        connection = self.sockets.get(sid)
+        if connection is not None and isinstance(connection.transport, Polling):
+            connection.transport.give_up_upgrade()
+
+    def _start(
+        self, sid: str, function: Callable[..., object], args: tuple[Any, ...], *, alone: bool
+    ) -> None:
+        connection = self.sockets.get(sid)
+        if connection is not None:
+            connection.begin(alone=alone)
+            spawn_raw(self._handle, connection, function, args, alone)
+
+    def _handle(
+        self,
+        connection: Connection,
+        function: Callable[..., object],
+        args: tuple[Any, ...],
+        alone: bool,
+    ) -> None:
+        try:
+            function(*args)
+        except PacketError as error:
+            connection.refuse(error, "packet refused", 1008)
+        except Exception as error:
+            # python-socketio's parts raise whatever their steps do; the handlers raise nothing.
+            connection.refuse(error, "packet refused", 1011)
+        finally:
+            connection.finish(alone=alone)
+
+    def _depart(self, connection: Connection) -> None:
+        try:
+            self.handlers["disconnect"](connection.sid, connection.end_reason)
+        except Exception:
+            log.exception("disconnecting failed")
+        finally:
+            connection.closed = True
+            self.sockets.pop(connection.sid, None)
+
+    def _ping(self, sid: str, due: float) -> None:
+        connection = self.sockets.get(sid)
+        if connection is not None and connection.end_reason is None:
+            connection.pong_due = due + self.ping_timeout
+            self._timers.after(self.ping_timeout, self._expire, sid, since=due)
+            connection.send(PING)
+
+    def _expire(self, sid: str, _: float) -> None:
+        connection = self.sockets.get(sid)
+        if connection is not None and 0 < connection.pong_due <= monotonic():
+            connection.end(self.reason.PING_TIMEOUT)
+
+    def _close_unused(self, sid: str, _: float) -> None:
+        connection = self.sockets.get(sid)
+        if connection is None or self.in_use(sid):
+            return
+        if connection.busy:
+            self.expect_use(sid)
+        else:
+            connection.end(self.reason.SERVER_DISCONNECT)
+
+    def _forget(self, sid: str, _: float) -> None:
+        self._lingering.pop(sid, None)
+
+    def _compress(self, answer: Answer, environ: Environ) -> None:
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        if len(answer.body) >= _COMPRESSED_BYTES and "gzip" in accepted:
+            answer.body = gzip.compress(answer.body, compresslevel=1)
+            answer.headers.append(("Content-Encoding", "gzip"))
 
 
-def put_under(server: Any, **options: Any) -> None:
-    """Give python-socketio's server this engine."""
-    server.eio = Engine(**options)
-    server.eio.on("connect", server._handle_eio_connect)
-    server.eio.on("message", lambda sid, data: _receive(server, sid, data))
-    server.eio.on("disconnect", server._handle_eio_disconnect)
-    handle_event = server._handle_event
-
-    def guarded(eio_sid: str, namespace: str | None, packet_id: int | None, data: Any) -> None:
-        name = data[0]
-        if not isinstance(name, str):
-            raise ValueError("an event has no name")
-        if name not in _RESERVED:
-            data = ["" if name == _CATCH_ALL else name, *data[1:]]
-            handle_event(eio_sid, namespace, packet_id, data)
-
-    server._handle_event = guarded
+def _remembered(environ: Environ) -> Environ:
+    """What a handler may ask for when the client says CONNECT: no streams, no sockets."""
+    return dict(_kept(environ)) | {
+        "wsgi.input": _NOTHING, "flask.app": environ.get("flask.app"),
+        "wsgi.errors": environ["wsgi.errors"], "wsgi.version": environ["wsgi.version"],
+    }  # fmt: skip
 
 
-def _receive(server: Any, eio_sid: str, data: object) -> None:
-    try:
-        if not isinstance(data, str) or data.startswith(_BINARY):
-            raise ValueError("binary packets are not accepted")
-        server._handle_eio_message(eio_sid, data)
-    except Exception as error:
-        # python-socketio's parser raises whatever its steps do; the handlers raise nothing.
-        log.warning("packet refused", reason=str(error) or type(error).__name__)
-        server.eio.disconnect(eio_sid)
-
-
-def _readable_body(environ: dict[str, Any]) -> bytes:
-    """The body of a poll, if it is one. Raises `ValueError`."""
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length > MAX_MESSAGE_BYTES:
-        raise ValueError("the body is too large")
-    body: bytes = environ["wsgi.input"].read(length)
-    for packet in Payload(encoded_payload=body.decode()).packets:
-        _check_packet(packet)
-    return body
-
-
-def _check_packet(packet: Packet) -> None:
-    """Raises `ValueError` unless Engine.IO knows the packet's type."""
-    if not 0 <= packet.packet_type < len(packet_names):
-        raise ValueError("unknown packet type")
+def _kept(environ: Environ) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in environ.items() if isinstance(value, str))

@@ -4,28 +4,24 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import gevent
 import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
-from parlour.dispatch import JsonObject
+from parlour.dispatch import Dispatcher, JsonObject
 from parlour.domain import auth, subscriptions
 from parlour.domain.actor import Actor
 from parlour.platform import metrics
-from parlour.platform.broadcast import Event
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.cookies import ACCESS
 from parlour.transports.realtime import attendance
+from parlour.transports.realtime.packets import Packets
 
 log = structlog.get_logger()
 
-# How long events wait that the next of their kind may replace.
-_MOMENT_SECONDS = 0.25
 
-
-def register(socketio: SocketIO) -> None:
+def register(socketio: SocketIO, packets: Packets, dispatcher: Dispatcher) -> None:
     """Put the handlers on `socketio`."""
     for transport in ("websocket", "polling"):
         metrics.CONNECTIONS.labels(transport).set_function(
@@ -54,48 +50,13 @@ def register(socketio: SocketIO) -> None:
         sid = _sid()
         attendance.depart(parlour(), socketio.server.get_session(sid)["actor"])
 
-    @socketio.on("*")  # type: ignore[untyped-decorator]
-    def command(name: str, *payload: object) -> JsonObject:
-        actor: Actor = socketio.server.get_session(_sid())["actor"]
-        first = payload[0] if len(payload) == 1 else payload or {}
-        return parlour().dispatcher.run(name, actor, first)
+    # Past Flask-SocketIO, whose request context costs more than many a command.
+    def command(sid: str, name: str, arguments: list[Any]) -> JsonObject:
+        actor: Actor = socketio.server.get_session(sid)["actor"]
+        payload = arguments[0] if len(arguments) == 1 else arguments or {}
+        return dispatcher.run(name, actor, payload)
 
-
-class SocketBroadcast:
-    """Publishes events to the sockets of this server."""
-
-    def __init__(self, socketio: SocketIO) -> None:
-        self._socketio = socketio
-        self._waiting: dict[tuple[str, str], Event] = {}
-
-    def publish(self, event: Event) -> None:
-        if event.replaces is None:
-            self._publish(event)
-            return
-        if not self._waiting:
-            gevent.spawn_later(_MOMENT_SECONDS, self._publish_waiting)
-        self._waiting[event.audience, event.replaces] = event
-
-    def _publish_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, {}
-        for event in waiting.values():
-            self._publish(event)
-
-    def _publish(self, event: Event) -> None:
-        server = self._socketio.server
-        for sid in self._sids(event.audience) if event.enters or event.leaves else []:
-            for audience in event.enters:
-                server.enter_room(sid, audience)
-            for audience in event.leaves:
-                server.leave_room(sid, audience)
-        if event.payload is not None:
-            payload = event.payload.model_dump(mode="json")
-            self._socketio.emit(event.name, payload, to=event.audience)
-        for sid in self._sids(event.audience) if event.closes else []:
-            server.disconnect(sid)
-
-    def _sids(self, audience: str) -> list[str]:
-        return [sid for sid, _ in self._socketio.server.manager.get_participants("/", audience)]
+    packets.run_commands(command)
 
 
 def _actor(here: Parlour, credentials: object) -> Actor:

@@ -1,5 +1,6 @@
 """The gevent server: Socket.IO and HTTP in one process."""
 
+import _socket
 import importlib.util
 import json
 import logging
@@ -14,8 +15,14 @@ from flask_socketio import SocketIO
 from gevent import pywsgi
 
 from parlour.settings import SettingsError
-from parlour.transports.origins import Origins
-from parlour.transports.realtime import engine, handlers
+from parlour.transports.context import Parlour
+from parlour.transports.realtime import handlers
+from parlour.transports.realtime.engine import Engine
+from parlour.transports.realtime.packets import Packets
+from parlour.transports.realtime.rooms import Rooms
+
+# Far above what people and programs need; an outbox sent after a night offline is a burst.
+_PACKETS_PER_SECOND = 200
 
 
 class _Json:
@@ -32,31 +39,53 @@ class _Json:
         return msgspec.json.encode(value).decode()
 
 
-def attach(app: Flask, origins: Origins) -> SocketIO:
+def attach(app: Flask, here: Parlour) -> SocketIO:
     """Socket.IO on `app`, on gevent."""
     _refuse_gevent_websocket()
     logger = logging.getLogger("parlour.realtime")
-    socketio = SocketIO(app, async_mode="gevent", json=_Json, manage_session=False, logger=logger)
-    engine.put_under(
-        socketio.server,
+    socketio = SocketIO(
+        app,
         async_mode="gevent",
+        client_manager=Rooms(),
         json=_Json,
-        cors_allowed_origins=origins.allow,
-        ping_interval=25,
-        ping_timeout=20,
+        manage_session=False,
         logger=logger,
     )
-    handlers.register(socketio)
+    engine = Engine(
+        packets_per_second=_PACKETS_PER_SECOND if here.settings.rate_limits else None,
+        cors_allowed_origins=here.origins.allow,
+        ping_interval=25,
+        ping_timeout=20,
+        json=_Json,
+        logger=logger,
+    )
+    handlers.register(socketio, Packets(socketio.server, engine), here.dispatcher)
     return socketio
 
 
 class _Handler(pywsgi.WSGIHandler):
+    """Lets a WebSocket have the connection for itself."""
+
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
-            # When the WebSocket is over, what still arrives is no HTTP request.
+            # Whatever becomes of it, what still arrives is no HTTP request.
             self.close_connection = True
+            environ["parlour.take_socket"] = self._take_socket
         return environ
+
+    def _take_socket(self) -> tuple[_socket.socket, bytes]:
+        """The connection, as the operating system knows it, and what was read beyond the request.
+
+        From here on neither gevent's socket nor this greenlet is any part of it.
+        """
+        self.socket.settimeout(0)
+        already_read = self.rfile.peek(1)
+        raw = _socket.socket(fileno=self.socket.detach())
+        raw.setblocking(False)
+        # Nothing is left for pywsgi to close.
+        self.socket: Any = None
+        return raw, already_read
 
 
 class _Server(pywsgi.WSGIServer):
