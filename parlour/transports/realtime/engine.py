@@ -58,7 +58,6 @@ class Engine(engineio.Server):  # type: ignore[misc]
         *,
         packets_per_second: float | None = 200,
         packets_burst: int = 1000,
-        max_payload: int = MAX_MESSAGE_BYTES,
         **options: Any,
     ) -> None:
         super().__init__(async_mode="gevent", monitor_clients=False, **options)
@@ -70,7 +69,6 @@ class Engine(engineio.Server):  # type: ignore[misc]
         self.in_use: Callable[[str], bool] = lambda _: True
         self._timers = Timers()
         self._lingering: dict[str, Polling] = {}
-        self._max_payload = max_payload
 
     # What python-socketio calls.
 
@@ -208,7 +206,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
                 "upgrades": [] if request.upgrades else ["websocket"],
                 "pingInterval": round(self.ping_interval * 1000),
                 "pingTimeout": round(self.ping_timeout * 1000),
-                "maxPayload": self._max_payload,
+                "maxPayload": MAX_MESSAGE_BYTES,
             }
         )
         self.sockets[sid] = connection

@@ -6,7 +6,7 @@ import json
 import logging
 import signal
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gevent
 import msgspec
@@ -20,6 +20,9 @@ from parlour.transports.realtime import handlers
 from parlour.transports.realtime.engine import Engine
 from parlour.transports.realtime.packets import Packets
 from parlour.transports.realtime.rooms import Rooms
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 # Far above what people and programs need; an outbox sent after a night offline is a burst.
 _PACKETS_PER_SECOND = 200
@@ -95,7 +98,7 @@ class _Server(pywsgi.WSGIServer):
         return super().handle(client, address)
 
 
-def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
+def bind(app: "WSGIApplication", host: str, port: int) -> pywsgi.WSGIServer:
     """Take the port. Raises `OSError`."""
     server: pywsgi.WSGIServer = _Server(
         (host, port),
