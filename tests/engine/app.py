@@ -2,7 +2,7 @@
 
 At `/engine.io/` messages are echoed; at `/socket.io/` there are the namespaces `/` and `/custom`
 with the events that the READMEs of socketio/engine.io-protocol and socketio/socket.io-protocol
-name. `python -m tests.engine.app PORT`
+name. `python -m tests.engine.app PORT PING_INTERVAL PING_TIMEOUT`
 """
 
 from gevent import monkey
@@ -15,15 +15,14 @@ from typing import Any  # noqa: E402
 import socketio  # noqa: E402
 
 from parlour import log  # noqa: E402
-from parlour.transports.realtime import connection  # noqa: E402
 from parlour.transports.realtime.engine import Engine  # noqa: E402
 from parlour.transports.realtime.packets import Packets  # noqa: E402
 from parlour.transports.realtime.rooms import Rooms  # noqa: E402
 from parlour.transports.realtime.server import bind  # noqa: E402
 
 OPTIONS: dict[str, Any] = {
-    "ping_interval": 0.3, "ping_timeout": 0.2, "cors_allowed_origins": "*",
-    "packets_per_second": 200, "packets_burst": 400,
+    "ping_interval": float(sys.argv[2]), "ping_timeout": float(sys.argv[3]),
+    "cors_allowed_origins": "*", "packets_burst": 400, "unused_seconds": 2,
 }  # fmt: skip
 
 
@@ -47,9 +46,7 @@ def chatting() -> socketio.Server:
 def _register(server: socketio.Server, namespace: str) -> None:
     @server.on("connect", namespace=namespace)  # type: ignore[untyped-decorator]
     def connect(sid: str, _environ: Any, auth: Any = None) -> None:
-        server.start_background_task(
-            server.emit, "auth", auth or {}, to=sid, namespace=namespace
-        )
+        server.start_background_task(server.emit, "auth", auth or {}, to=sid, namespace=namespace)
 
     @server.on("message", namespace=namespace)  # type: ignore[untyped-decorator]
     def message(sid: str, *args: Any) -> None:
@@ -63,13 +60,6 @@ def _register(server: socketio.Server, namespace: str) -> None:
     def flood(sid: str, count: int, size: int) -> None:
         for _ in range(count):
             server.emit("flooded", "x" * size, to=sid, namespace=namespace)
-
-    @server.on("held", namespace=namespace)  # type: ignore[untyped-decorator]
-    def held(_sid: str) -> list[int]:
-        """How many connections there are, and the most bytes that wait for any."""
-        sockets = server.eio.sockets.values()
-        waiting = [getattr(one.transport, "waiting", 0) for one in sockets]
-        return [len(waiting), max(waiting, default=0)]
 
     @server.on("throw-out", namespace=namespace)  # type: ignore[untyped-decorator]
     def throw_out(sid: str) -> None:
@@ -93,5 +83,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    assert connection.MOST_WAITING_BYTES
     main()

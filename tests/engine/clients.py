@@ -1,5 +1,6 @@
 """Clients that say just what they are told to: below what a Socket.IO client would send."""
 
+import contextlib
 import json
 import os
 import socket
@@ -48,7 +49,9 @@ class App:
         sid: str = json.loads(self.ask(path=path).text[1:])["sid"]
         return sid
 
-    def dial(self, path: str = "/engine.io/", query: str = "EIO=4&transport=websocket") -> "Dialled":
+    def dial(
+        self, path: str = "/engine.io/", query: str = "EIO=4&transport=websocket"
+    ) -> "Dialled":
         return Dialled(self.port, f"{path}?{query}")
 
     def open(self, path: str = "/engine.io/") -> "Dialled":
@@ -83,6 +86,12 @@ class Dialled:
     def send_bytes(self, data: bytes) -> None:
         self.websocket.send_binary(data)
 
+    def send_raw(self, data: bytes) -> None:
+        """Any bytes, and nothing after them."""
+        assert self.websocket.sock is not None
+        self.websocket.sock.sendall(data)
+        self.websocket.sock.shutdown(socket.SHUT_WR)
+
     def hears(self) -> str:
         """The next message; ends with an error if the socket does."""
         opcode, payload = self.websocket.recv_data()
@@ -110,25 +119,26 @@ class Dialled:
 
 
 class Wire:
-    """A TCP connection that has asked for a WebSocket, and may send any bytes."""
+    """A TCP connection that has become a WebSocket, and may send any bytes."""
 
     def __init__(self, app: App, path: str = "/engine.io/", after: bytes = b"") -> None:
         self.socket = socket.create_connection(("127.0.0.1", app.port), timeout=10)
         self.socket.sendall(
             f"GET {path}?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
             "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            "Sec-WebSocket-Version: 13\r\n\r\n".encode() + after
+            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
+            + after
         )
         self.heard = b""
         wait_until(self._greeted, what="the handshake")
 
-    def ends(self) -> None:
-        """Wait until the server has closed it."""
-        try:
-            while self.socket.recv(65536):
-                pass
-        except ConnectionError:
-            pass
+    def ends(self) -> bytes:
+        """Wait until the server has closed it; what it said before."""
+        with contextlib.suppress(ConnectionError):
+            while received := self.socket.recv(1 << 20):
+                self.heard += received
+        self.socket.close()
+        return self.heard
 
     def _greeted(self) -> bool:
         self.heard += self.socket.recv(65536)

@@ -41,8 +41,6 @@ from parlour.transports.realtime.websocket import WebSocket
 
 log = structlog.get_logger()
 
-# Who has opened a connection and says no CONNECT is of no use.
-_IDLE_SECONDS = 10
 _UPGRADE_SECONDS = 10
 # How long a client that polls may take to fetch what it was told last.
 _LINGER_SECONDS = 10
@@ -51,17 +49,21 @@ _NOTHING = BytesIO()
 
 
 class Engine(engineio.Server):  # type: ignore[misc]
-    """`packets_per_second`: how many a client may send, after a burst; None for any number."""
+    """`packets_per_second`: how many a client may send, after a burst; None for any number.
+    `unused_seconds`: how long a connection may be open without a CONNECT.
+    """
 
     def __init__(
         self,
         *,
         packets_per_second: float | None = 200,
         packets_burst: int = 1000,
+        unused_seconds: float = 10,
         **options: Any,
     ) -> None:
         super().__init__(async_mode="gevent", monitor_clients=False, **options)
         self.packets_per_second, self.packets_burst = packets_per_second, packets_burst
+        self._unused_seconds = unused_seconds
         self.sockets: dict[str, Connection] = {}
         self.turn = Turn()
         self.draining = False
@@ -112,7 +114,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
 
     def expect_use(self, sid: str) -> None:
         """Close the connection unless it is in use in a while."""
-        self._timers.after(_IDLE_SECONDS, self._close_unused, sid)
+        self._timers.after(self._unused_seconds, self._close_unused, sid)
 
     def drain(self, seconds: float) -> None:
         """Open nothing more, and close all that is open, spread over `seconds`.

@@ -52,10 +52,18 @@ class SocketBroadcast:
         if event.payload is not None:
             self.deliver(event.audience, _packet(event.name, event.payload))
         for sid in self._sids(event.audience) if event.closes else []:
-            eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+            self._close(sid)
+
+    def _close(self, sid: str) -> None:
+        manager, engine = self._server.manager, self._server.eio
+        eio_sid = manager.eio_sid_from_sid(sid, "/")
+        if manager.is_connected(sid, "/"):
             self._server.disconnect(sid)
             # A client that stays connected to nothing is of no use.
-            self._server.eio.expect_use(eio_sid)
+            engine.expect_use(eio_sid)
+        else:
+            # It is just connecting, and python-socketio would let it go on.
+            engine.disconnect(eio_sid)
 
     def _sids(self, audience: str) -> list[str]:
         return [sid for sid, _ in self._server.manager.get_participants("/", audience)]

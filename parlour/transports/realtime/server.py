@@ -4,6 +4,7 @@ import _socket
 import importlib.util
 import json
 import logging
+import resource
 import signal
 import socket
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 # Far above what people and programs need; an outbox sent after a night offline is a burst.
 _PACKETS_PER_SECOND = 200
+# How long a connection may be silent before it asks for something, and before it asks again:
+# longer than load balancers keep theirs.
+_FIRST_SECONDS, _NEXT_SECONDS = 10, 75
 
 
 class _Json:
@@ -67,15 +71,31 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
 
 
 class _Handler(pywsgi.WSGIHandler):
-    """Lets a WebSocket have the connection for itself."""
+    """Lets a WebSocket have the connection for itself, and waits for nobody for ever."""
+
+    _patience: float = _FIRST_SECONDS
+
+    def read_requestline(self) -> Any:
+        self.socket.settimeout(self._patience)
+        self._patience = _NEXT_SECONDS
+        return super().read_requestline()
+
+    def _handle_client_error(self, ex: Exception) -> Any:
+        # Who went away, or stopped, in the midst of a request is nobody to be answered.
+        handle: Any = pywsgi.WSGIHandler._handle_client_error  # type: ignore[attr-defined]
+        return None if isinstance(ex, OSError) else handle(self, ex)
 
     def get_environ(self) -> dict[str, Any]:
+        self.socket.settimeout(None)
         environ: dict[str, Any] = super().get_environ()
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
             # Whatever becomes of it, what still arrives is no HTTP request.
             self.close_connection = True
             environ["parlour.take_socket"] = self._take_socket
         return environ
+
+    def log_request(self) -> None:
+        """Nothing: the log has what happened, not each request, and a line is costly to make."""
 
     def _take_socket(self) -> tuple[_socket.socket, bytes]:
         """The connection, as the operating system knows it, and what was read beyond the request.
@@ -99,13 +119,17 @@ class _Server(pywsgi.WSGIServer):
 
 
 def bind(app: "WSGIApplication", host: str, port: int) -> pywsgi.WSGIServer:
-    """Take the port. Raises `OSError`."""
+    """Take the port, for as many connections as the system allows. Raises `OSError`."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     server: pywsgi.WSGIServer = _Server(
         (host, port),
         app,
         handler_class=_Handler,
         log=None,
         error_log=logging.getLogger("parlour.http"),
+        # All clients of a node that has gone may knock at once.
+        backlog=1024,
     )
     server.init_socket()
     return server

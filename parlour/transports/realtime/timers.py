@@ -11,6 +11,9 @@ from time import monotonic
 from typing import Any
 
 import gevent
+import structlog
+
+log = structlog.get_logger()
 
 # Those that are so close together share a wake-up.
 _TOGETHER_SECONDS = 0.005
@@ -51,7 +54,11 @@ class Timers:
         for queue in list(self._queues.values()):
             while queue and queue[0][0] <= now:
                 due, call, sid = queue.popleft()
-                call(sid, due)
+                try:
+                    call(sid, due)
+                except Exception:
+                    # The others' deadlines are no less due.
+                    log.exception("deadline missed")
         first = min((queue[0][0] for queue in self._queues.values() if queue), default=None)
         if first is not None and (self._timer is None or first < self._next):
             self._wake_at(first)

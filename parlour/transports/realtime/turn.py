@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+_AT_ONCE = 1000
+
 
 class Turn:
     """What this turn has gathered, and for whom."""
@@ -44,9 +46,14 @@ class Turn:
         gevent.get_hub().loop.run_callback(self._over)
 
     def _over(self) -> None:
-        gathered, self._gathered = self._gathered, []
+        gathered, self._gathered = self._gathered[:_AT_ONCE], self._gathered[_AT_ONCE:]
+        if self._gathered:
+            # A large audience does not keep others waiting: the loop looks around in between.
+            gevent.get_hub().loop.run_callback(self._over)
         for connection in gathered:
+            frames, connection.pending = connection.pending, []
             try:
-                connection.flush()
+                if frames:
+                    connection.transport.write(frames)
             except Exception:
                 log.exception("sending failed")
