@@ -7,45 +7,28 @@ The handler of `message` runs in the event loop itself, so it must not wait: wha
 `run` or `run_alone`. Messages arrive there one by one in the order in which they were sent.
 """
 
-import contextlib
-import gzip
-from collections.abc import Callable, Iterator
-from io import BytesIO
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 import engineio
 import gevent
-import msgspec
 import structlog
 from gevent.hub import spawn_raw
 
-from parlour.transports.realtime.admission import (
-    BAD_REQUEST,
-    FORBIDDEN,
-    UNKNOWN_SID,
-    Answer,
-    Environ,
-    RefusedError,
-    Request,
-    read,
-    switching_protocols,
-)
-from parlour.transports.realtime.connection import GONE, PING, Connection, PacketError
-from parlour.transports.realtime.frames import MAX_MESSAGE_BYTES, close_frame, text_frame
+from parlour.transports.realtime import door
+from parlour.transports.realtime.admission import Environ
+from parlour.transports.realtime.connection import PING, Connection, PacketError
+from parlour.transports.realtime.frames import text_frame
 from parlour.transports.realtime.polling import Polling
 from parlour.transports.realtime.timers import Timers
 from parlour.transports.realtime.turn import Turn
-from parlour.transports.realtime.upgrade import Upgrade
-from parlour.transports.realtime.websocket import WebSocket
 
 log = structlog.get_logger()
 
 _UPGRADE_SECONDS = 10
 # How long a client that polls may take to fetch what it was told last.
 _LINGER_SECONDS = 10
-_COMPRESSED_BYTES = 1024
-_NOTHING = BytesIO()
 
 
 class Engine(engineio.Server):  # type: ignore[misc]
@@ -69,8 +52,9 @@ class Engine(engineio.Server):  # type: ignore[misc]
         self.draining = False
         # Whether a connection is used by the protocol above; until then, its time is limited.
         self.in_use: Callable[[str], bool] = lambda _: True
+        # Connections that are over, of clients that have not fetched the end of it.
+        self.lingering: dict[str, Polling] = {}
         self._timers = Timers()
-        self._lingering: dict[str, Polling] = {}
 
     # What python-socketio calls.
 
@@ -91,15 +75,11 @@ class Engine(engineio.Server):  # type: ignore[misc]
 
     def handle_request(self, environ: Environ, start_response: Any) -> list[bytes]:
         """The WSGI application. A WebSocket takes its socket away from the HTTP server."""
-        try:
-            answer = self._answer(environ)
-        except RefusedError as refused:
-            answer = refused.answer
+        answer = door.answer(self, environ)
         if answer is None:
             return []
-        self._compress(answer, environ)
-        headers = [("Content-Type", answer.content_type), ("Cache-Control", "no-store")]
-        start_response(answer.status_line, headers + answer.headers + self._cors_headers(environ))
+        headers = [("Content-Type", answer.content_type), *answer.headers]
+        start_response(answer.status_line, headers + self._cors_headers(environ))
         return [answer.body]
 
     # For the protocol above.
@@ -131,7 +111,24 @@ class Engine(engineio.Server):  # type: ignore[misc]
             if ahead > 0:
                 gevent.sleep(ahead)
 
-    # For connections and their transports.
+    # For requests, connections and their transports.
+
+    def allows_origin(self, environ: Environ) -> bool:
+        origin = environ.get("HTTP_ORIGIN")
+        if not origin or self.cors_allowed_origins == []:
+            return True
+        allowed = self._cors_allowed_origins(environ)
+        return allowed is None or origin in allowed
+
+    def opened(self, connection: Connection, environ: Environ) -> None:
+        self.sockets[connection.sid] = connection
+        self.handlers["connect"](connection.sid, environ)
+        self._timers.after(self.ping_interval, self._ping, connection.sid)
+        self.expect_use(connection.sid)
+
+    def expect_upgrade(self, sid: str) -> None:
+        """Give up the upgrade unless it is done in a while."""
+        self._timers.after(_UPGRADE_SECONDS, self._end_upgrade, sid)
 
     def receive(self, connection: Connection, text: str) -> None:
         """A message. Raises `PacketError`."""
@@ -154,89 +151,11 @@ class Engine(engineio.Server):  # type: ignore[misc]
 
     def linger(self, polling: Polling) -> None:
         """Keep what a client that polls has not fetched, for a while."""
-        self._lingering[polling.connection.sid] = polling
+        self.lingering[polling.connection.sid] = polling
         self._timers.after(_LINGER_SECONDS, self._forget, polling.connection.sid)
 
     def log_refusal(self, what: str, error: Exception) -> None:
         log.warning(what, reason=str(error) or type(error).__name__)
-
-    def _answer(self, environ: Environ) -> Answer | None:
-        origin = environ.get("HTTP_ORIGIN")
-        if origin and self.cors_allowed_origins != []:
-            # Browsers bind polling by CORS, WebSockets by nothing.
-            allowed = self._cors_allowed_origins(environ)
-            if allowed is not None and origin not in allowed:
-                raise RefusedError(FORBIDDEN)
-        if environ["REQUEST_METHOD"] == "OPTIONS":
-            return Answer(200, b"ok")
-        request = read(environ)
-        if request.sid is None:
-            return self._open(environ, request)
-        if request.method == "GET" and request.sid in self._lingering:
-            return self._lingering.pop(request.sid).last_words()
-        connection = self._connection(request.sid)
-        if request.upgrades:
-            self._upgrade(environ, connection)
-            return None
-        if not isinstance(connection.transport, Polling):
-            raise RefusedError(BAD_REQUEST)
-        if request.method == "GET":
-            return connection.transport.poll()
-        if request.method == "POST":
-            return connection.transport.receive(environ)
-        raise RefusedError(BAD_REQUEST)
-
-    def _connection(self, sid: str) -> Connection:
-        connection = self.sockets.get(sid)
-        if connection is None or connection.transport is GONE:
-            raise RefusedError(UNKNOWN_SID)
-        if 0 < connection.pong_due <= monotonic():
-            # The timer is not quite there yet.
-            connection.end(self.reason.PING_TIMEOUT)
-            raise RefusedError(UNKNOWN_SID)
-        return connection
-
-    def _open(self, environ: Environ, request: Request) -> Answer | None:
-        if self.draining:
-            raise RefusedError(BAD_REQUEST, status=503)
-        greeting = switching_protocols(environ) if request.upgrades else b""
-        connection = Connection(self, self.generate_id())
-        sid = connection.sid
-        opening = b"0" + msgspec.json.encode(
-            {
-                "sid": sid,
-                "upgrades": [] if request.upgrades else ["websocket"],
-                "pingInterval": round(self.ping_interval * 1000),
-                "pingTimeout": round(self.ping_timeout * 1000),
-                "maxPayload": MAX_MESSAGE_BYTES,
-            }
-        )
-        self.sockets[sid] = connection
-        self.handlers["connect"](sid, _remembered(environ))
-        self._timers.after(self.ping_interval, self._ping, sid)
-        self.expect_use(sid)
-        if not request.upgrades:
-            connection.transport = Polling(connection)
-            return Answer(200, opening)
-        raw, already_read = environ["parlour.take_socket"]()
-        websocket = WebSocket(raw, connection)
-        connection.transport = websocket
-        websocket.write([greeting, text_frame(opening)])
-        websocket.start(already_read)
-        return None
-
-    def _upgrade(self, environ: Environ, connection: Connection) -> None:
-        greeting = switching_protocols(environ)
-        raw, already_read = environ["parlour.take_socket"]()
-        polling = connection.transport
-        if not isinstance(polling, Polling) or polling.upgrade is not None:
-            # A second WebSocket on one connection: opened and closed, as the protocol wants.
-            with contextlib.suppress(OSError):
-                raw.send(greeting + close_frame(1000))
-            raw.close()
-            return
-        self._timers.after(_UPGRADE_SECONDS, self._end_upgrade, connection.sid)
-        Upgrade(polling, raw).start(greeting, already_read)
 
     def _end_upgrade(self, sid: str, _: float) -> None:
         connection = self.sockets.get(sid)
@@ -299,22 +218,4 @@ class Engine(engineio.Server):  # type: ignore[misc]
             connection.end(self.reason.SERVER_DISCONNECT)
 
     def _forget(self, sid: str, _: float) -> None:
-        self._lingering.pop(sid, None)
-
-    def _compress(self, answer: Answer, environ: Environ) -> None:
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        if len(answer.body) >= _COMPRESSED_BYTES and "gzip" in accepted:
-            answer.body = gzip.compress(answer.body, compresslevel=1)
-            answer.headers.append(("Content-Encoding", "gzip"))
-
-
-def _remembered(environ: Environ) -> Environ:
-    """What a handler may ask for when the client says CONNECT: no streams, no sockets."""
-    return dict(_kept(environ)) | {
-        "wsgi.input": _NOTHING, "flask.app": environ.get("flask.app"),
-        "wsgi.errors": environ["wsgi.errors"], "wsgi.version": environ["wsgi.version"],
-    }  # fmt: skip
-
-
-def _kept(environ: Environ) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in environ.items() if isinstance(value, str))
+        self.lingering.pop(sid, None)

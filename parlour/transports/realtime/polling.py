@@ -98,8 +98,9 @@ class Polling:
         self._posting = True
         try:
             for packet in read_packets(_body(environ)):
+                if rest := self.connection.spend():
+                    gevent.sleep(rest)
                 self._await_turn()
-                gevent.sleep(self.connection.spend())
                 self.connection.receive(packet)
         except PacketError as error:
             self.connection.refuse(error, "packet refused", 1008)
