@@ -161,6 +161,13 @@ def test_a_thousand_idle_sockets_of_strangers_cost_little(patient_app: App) -> N
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@pytest.mark.parametrize("said", [b"", b"GET /socket.io/ HTT", b"GET / HTTP/1.1\r\nHost: x\r\n"])
+def test_who_asks_for_nothing_is_cut_off(patient_app: App, said: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", patient_app.port), timeout=15) as silent:
+        silent.sendall(said)
+        assert silent.recv(1) == b""
+
+
 def test_frames_that_come_with_the_request_are_read(patient_app: App) -> None:
     wire = Wire(patient_app, after=masked(0x81, b"4early"))
     wire.socket.sendall(masked(0x88, b"\x03\xe8"))

@@ -82,13 +82,14 @@ def _open(engine: "Engine", environ: Environ, request: Request) -> Answer | None
         "maxPayload": MAX_MESSAGE_BYTES,
     }
     packet = b"0" + msgspec.json.encode(opening)
-    engine.opened(connection, _remembered(environ))
     if not request.upgrades:
         connection.transport = Polling(connection)
+        engine.opened(connection, _remembered(environ))
         return Answer(200, packet)
     raw, already_read = environ["parlour.take_socket"]()
     websocket = WebSocket(raw, connection)
     connection.transport = websocket
+    engine.opened(connection, _remembered(environ))
     websocket.write([greeting, text_frame(packet)])
     websocket.start(already_read)
     return None
