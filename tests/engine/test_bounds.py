@@ -102,7 +102,8 @@ def test_who_does_not_read_is_dropped_and_its_memory_with_it(patient_app: App) -
     most = 0
     for _ in range(40):
         with contextlib.suppress(ConnectionError):
-            wire.socket.sendall(masked(0x81, b'42["flood",50,20000]'))
+            # Twice what the largest answer of the product is, ten times.
+            wire.socket.sendall(masked(0x81, b'42["flood",1,60000]') * 10)
         most = max(most, patient_app.memory() - before)
         time.sleep(0.01)
     wait_until(lambda: len(patient_app.logged("reader dropped")) > known, what="the end")
