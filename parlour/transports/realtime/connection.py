@@ -139,7 +139,7 @@ class Connection:
     def refuse(self, error: Exception, what: str, code: int) -> None:
         """End it for what the client sent."""
         if self.end_reason is None:
-            self.engine.log_refusal(what, error)
+            self.engine.tell_refusal(what, error, code)
         self.end(self.engine.reason.TRANSPORT_ERROR, code)
 
     def end(self, reason: str, code: int = 1000) -> None:

@@ -15,7 +15,9 @@ import engineio
 import gevent
 import structlog
 from gevent.hub import spawn_raw
+from wsproto.frame_protocol import CloseReason
 
+from parlour.platform import metrics
 from parlour.transports.realtime import door
 from parlour.transports.realtime.admission import Environ
 from parlour.transports.realtime.connection import PING, Connection, PacketError
@@ -154,7 +156,9 @@ class Engine(engineio.Server):  # type: ignore[misc]
         self.lingering[polling.connection.sid] = polling
         self._timers.after(_LINGER_SECONDS, self._forget, polling.connection.sid)
 
-    def log_refusal(self, what: str, error: Exception) -> None:
+    def tell_refusal(self, what: str, error: Exception, code: int) -> None:
+        too_large = "too_large" if code == CloseReason.MESSAGE_TOO_BIG else "malformed"
+        metrics.DROPS.labels("slow_reader" if what == "reader dropped" else too_large).inc()
         log.warning(what, reason=str(error) or type(error).__name__)
 
     def _end_upgrade(self, sid: str, _: float) -> None:
@@ -206,6 +210,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
     def _expire(self, sid: str, _: float) -> None:
         connection = self.sockets.get(sid)
         if connection is not None and 0 < connection.pong_due <= monotonic():
+            metrics.DROPS.labels("ping_timeout").inc()
             connection.end(self.reason.PING_TIMEOUT)
 
     def _close_unused(self, sid: str, _: float) -> None:
@@ -215,6 +220,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
         if connection.busy:
             self.expect_use(sid)
         else:
+            metrics.DROPS.labels("no_connect").inc()
             connection.end(self.reason.SERVER_DISCONNECT)
 
     def _forget(self, sid: str, _: float) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from flask_socketio import SocketIO
 from msgspec import Raw
 
+from parlour.platform import metrics
 from parlour.platform.broadcast import Event
 from parlour.protocol.base import Shape
 from parlour.transports.realtime.frames import text_frame
@@ -37,6 +38,7 @@ class SocketBroadcast:
         if members:
             frame = text_frame(b"4" + packet.encode())
             engine.turn.gather_for(map(engine.sockets.get, members), frame)
+            metrics.DELIVERIES.inc(len(members))
 
     def _publish_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}

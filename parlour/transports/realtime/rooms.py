@@ -6,7 +6,7 @@ room and a room a client. Here a room is a dict, a client's own room is no objec
 knows its rooms.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from socketio import Manager
@@ -17,7 +17,7 @@ class Rooms(Manager):  # type: ignore[misc]
         super().__init__()
         self._rooms_of: dict[str, list[str]] = {}
 
-    def members(self, room: str, namespace: str = "/") -> Iterable[str]:
+    def members(self, room: str, namespace: str = "/") -> Collection[str]:
         """The Engine.IO ids of all who are in `room`."""
         found: dict[str, str] | None = self.rooms.get(namespace, {}).get(room)
         return found.values() if found is not None else ()

@@ -40,7 +40,7 @@ class Upgrade:
             raise PacketError("no packet of an upgrade")
 
     def refuse(self, error: Exception, what: str, code: int) -> None:
-        self._polling.connection.engine.log_refusal(what, error)
+        self._polling.connection.engine.tell_refusal(what, error, code)
         self.end("transport error", code)
 
     def end(self, reason: str, code: int = 1000) -> None:  # noqa: ARG002
