@@ -18,6 +18,7 @@ from parlour.models import Membership, Message, Room, User
 from parlour.models.base import table_of
 from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, NewMessage
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
+from parlour.platform.db import is_repeated
 from parlour.platform.presence import Presence
 from parlour.protocol import times
 from parlour.protocol import views as shapes
@@ -52,6 +53,8 @@ class _Batch:
     presence: Presence
     authors: dict[tuple[int, int], _Author]
     sent: dict[tuple[int, str], shapes.Message]
+    # Whether `sent` holds all that was sent before under the same ids.
+    checked: bool
     rooms: dict[int, _Room]
     deserted: set[int]
     rows: list[NewMessage] = field(default_factory=list)
@@ -96,13 +99,16 @@ def send_all(session: Session, drafts: list[Draft], presence: Presence) -> list[
     good = [one for one in resolved if isinstance(one, Draft)]
     # The rooms first: who leaves one now leaves it before the batch or after it.
     rooms = _lock(session, good)
+    # Few are sent again: where one is, the unique constraint fails, and all begins once more.
+    checked = is_repeated(session)
     batch = _Batch(
         session=session,
         presence=presence,
         rooms=rooms,
         deserted=_deserted(session, rooms.values()),
         authors=_authors(session, good),
-        sent=_already_sent(session, good),
+        sent=_already_sent(session, good) if checked else {},
+        checked=checked,
     )
     outcomes = [one if isinstance(one, Failure) else _send(batch, one) for one in resolved]
     _write(batch)
@@ -167,16 +173,17 @@ def _send(batch: _Batch, one: Draft) -> Outcome:
     room = batch.rooms.get(one.room_id)
     if author is None or room is None:
         return not_found("room")
-    if one.client_id is not None:
-        earlier = batch.sent.get((author.id, one.client_id))
-        if earlier is not None:
-            return _same(earlier, one)
-    if room.id in batch.deserted:
-        return Failure(Code.FORBIDDEN, "This account has been deleted.")
+    key = (author.id, one.client_id or "")
+    if key in batch.sent:
+        return _same(batch.sent[key], one)
     try:
+        if room.id in batch.deserted:
+            raise Failure(Code.FORBIDDEN, "This account has been deleted.")
         message = _append(batch, room, author, one)
     except Failure as failure:
-        return failure
+        # What was sent before may not be sent now: its files are attached already.
+        earlier = None if batch.checked else _already_sent(batch.session, [one]).get(key)
+        return failure if earlier is None else _same(earlier, one)
     if one.client_id is not None:
         batch.sent[author.id, one.client_id] = message
     return message

@@ -81,6 +81,11 @@ class Database:
             metrics.DATABASE_SECONDS.labels(kind).observe(time.perf_counter() - started)
 
 
+def is_repeated(session: Session) -> bool:
+    """Whether this is the second time, because what the work took for granted did not hold."""
+    return bool(session.info.get("again"))
+
+
 def _inline(function: Callable[..., T], *args: Any) -> T:
     return function(*args)
 
@@ -91,20 +96,26 @@ def _twice(attempt: Callable[..., T], *args: Any) -> T:
         return attempt(*args)
     except _NotCommittedError as failed:
         metrics.DATABASE_REPEATS.inc()
-        log.warning("transaction repeated", error=_first_line(failed.cause))
+        # That two do the same at once, or one does it again, is no trouble.
+        told = log.debug if isinstance(failed.cause, IntegrityError) else log.warning
+        told("transaction repeated", error=_first_line(failed.cause))
     try:
-        return attempt(*args)
+        return attempt(*args, again=True)
     except _NotCommittedError as failed:
         raise failed.cause from None
 
 
-def _read_once(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
-    with Session(engine) as session:
+def _read_once(
+    engine: Engine, function: Callable[..., T], *args: Any, again: bool = False
+) -> tuple[T, list[Event]]:
+    with Session(engine, info={"again": again}) as session:
         return _worked(session, function, *args), announced(session)
 
 
-def _write_once(engine: Engine, function: Callable[..., T], *args: Any) -> tuple[T, list[Event]]:
-    with Session(engine, expire_on_commit=False) as session:
+def _write_once(
+    engine: Engine, function: Callable[..., T], *args: Any, again: bool = False
+) -> tuple[T, list[Event]]:
+    with Session(engine, expire_on_commit=False, info={"again": again}) as session:
         result = _worked(session, function, *args)
         # Were the connection to break from here on, nobody could tell whether it was committed.
         session.commit()
@@ -173,6 +184,9 @@ def _mysql(url: str, pool: int) -> Engine:
         pool_timeout=5,
         pool_recycle=1800,
         isolation_level="READ COMMITTED",
+        # Every transaction here ends in a commit or a rollback: another at its end would be one
+        # more answer to wait for.
+        pool_reset_on_return=None,
         connect_args={
             "connect_timeout": 5,
             "init_command": "SET SESSION sql_mode='STRICT_ALL_TABLES', time_zone='+00:00'",
