@@ -17,14 +17,15 @@ from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
 from parlour.platform.blobs import Blobs
 from parlour.platform.broadcast import Event
-from parlour.platform.db import Database
-from parlour.platform.limits import Limits
+from parlour.platform.db import Database, Publish
+from parlour.platform.fleet_presence import FleetPresence
 from parlour.platform.presence import Presence
+from parlour.platform.readiness import Readiness
 from parlour.platform.secrets import secret_key
 from parlour.platform.vapid import vapid
 from parlour.platform.web_push import WebPush
 from parlour.settings import Settings
-from parlour.transports import http
+from parlour.transports import fleets, http
 from parlour.transports.context import Parlour
 from parlour.transports.origins import Origins
 from parlour.transports.realtime.handlers import SocketBroadcast
@@ -41,8 +42,10 @@ class Application:
 def create_app(settings: Settings, db: Database) -> Application:
     """The chat as a WSGI application, on a database that is up to date."""
     app = Flask("parlour", static_folder=None)
-    presence = Presence()
-    limits = Limits(enabled=settings.rate_limits)
+    key = secret_key(settings)
+    fleet = fleets.joined(settings, key)
+    presence = FleetPresence(fleet) if fleet else Presence()
+    limits = fleets.limits(settings, key)
     chosen = Choices(
         {name: getattr(settings, name) for name in choices.NAMES},
         fixed=frozenset(settings.model_fields_set),
@@ -53,7 +56,7 @@ def create_app(settings: Settings, db: Database) -> Application:
         db=db,
         accounts=Accounts(
             db=db,
-            tokens=Tokens(secret_key(settings)),
+            tokens=Tokens(key),
             limits=limits,
             lifetimes=Lifetimes(settings.access_token_seconds, settings.session_days),
             choices=chosen,
@@ -65,14 +68,18 @@ def create_app(settings: Settings, db: Database) -> Application:
         presence=presence,
         push=Push(db, presence, limits, WebPush(vapid(settings), private=settings.push_private)),
         choices=chosen,
+        fleet=fleet,
+        readiness=Readiness(fleet),
     )
     app.extensions["parlour"] = here
     http.register(app, settings)
     socketio = attach(app, here.origins)
-    broadcast = SocketBroadcast(socketio)
+    spread: Publish = SocketBroadcast(socketio).publish
+    if fleet:
+        spread = fleets.connect(here, fleet, socketio.server, spread)
 
     def publish(event: Event) -> None:
-        broadcast.publish(event)
+        spread(event)
         here.push.hear(event)
 
     db.publish = publish

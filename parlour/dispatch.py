@@ -73,6 +73,8 @@ class Dispatcher:
         self._db = db
         self._presence = presence
         self._uploads = uploads
+        # So many commands are under way.
+        self.running = 0
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
         self._sends: Batcher[Draft, views.Message] = Batcher(
             lambda drafts: db.write(messages.send_all, drafts, presence)
@@ -101,6 +103,7 @@ class Dispatcher:
 
     def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
         """The acknowledgement of a command, errors included. Never raises."""
+        self.running += 1
         try:
             return self._answer(name, actor, payload).model_dump(mode="json")
         except Failure as failure:
@@ -108,6 +111,8 @@ class Dispatcher:
         except Exception:
             log.exception("command failed", command=name, user=actor.username)
             error = Failure(Code.UNAVAILABLE, "Something went wrong here.").as_error()
+        finally:
+            self.running -= 1
         return Failed(error=error).model_dump(mode="json", exclude_none=True)
 
     def send_message(self, actor: Actor, command: SendMessage) -> Sent:

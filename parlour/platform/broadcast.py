@@ -6,6 +6,7 @@ transaction is committed, and forgets it if that fails. What carries it is the t
 
 from dataclasses import dataclass
 
+from msgspec import Raw
 from sqlalchemy.orm import Session
 
 from parlour.protocol.base import Shape
@@ -21,15 +22,19 @@ class Event:
 
     An event that `replaces` is only worth as much as the next of the same name: it may wait for a
     moment, and the last of those that came meanwhile is sent for all.
+
+    Of several processes that act as one, each tells its own sockets; what is `here` stays within
+    this one. A payload that is JSON already came from another.
     """
 
     name: str
-    payload: Shape | None
+    payload: Shape | Raw | None
     audience: str
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     closes: bool = False
     replaces: str | None = None
+    here: bool = False
 
 
 def room_audience(room_id: int) -> str:

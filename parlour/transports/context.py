@@ -12,7 +12,9 @@ from parlour.domain.choices import Choices
 from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.platform.db import Database
+from parlour.platform.fleet import Fleet
 from parlour.platform.presence import Presence
+from parlour.platform.readiness import Readiness
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
 
@@ -29,6 +31,8 @@ class Parlour:
     presence: Presence
     push: Push
     choices: Choices
+    fleet: Fleet | None
+    readiness: Readiness
 
 
 def parlour() -> Parlour:

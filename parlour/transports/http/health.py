@@ -19,7 +19,10 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """The process can serve: its database answers too."""
+    """The process can serve: its database answers, and it hears the others of its fleet."""
+    reason = parlour().readiness.why_not()
+    if reason is not None:
+        return reply(Health(status="unavailable", detail=reason), 503)
     try:
         parlour().db.read(lambda session: session.execute(text("SELECT 1")).scalar())
     except Failure as failure:

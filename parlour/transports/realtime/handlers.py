@@ -7,6 +7,7 @@ import gevent
 import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
+from msgspec import Raw
 
 from parlour.dispatch import JsonObject
 from parlour.domain import auth, subscriptions
@@ -82,7 +83,8 @@ class SocketBroadcast:
             for audience in event.leaves:
                 server.leave_room(sid, audience)
         if event.payload is not None:
-            payload = event.payload.model_dump(mode="json")
+            told = event.payload
+            payload = told if isinstance(told, Raw) else told.model_dump(mode="json")
             self._socketio.emit(event.name, payload, to=event.audience)
         for sid in self._sids(event.audience) if event.closes else []:
             server.disconnect(sid)

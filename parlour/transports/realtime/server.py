@@ -3,11 +3,10 @@
 import importlib.util
 import json
 import logging
-import signal
 import socket
+from collections.abc import Callable
 from typing import Any
 
-import gevent
 import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
@@ -66,7 +65,7 @@ class _Server(pywsgi.WSGIServer):
         return super().handle(client, address)
 
 
-def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
+def bind(app: Callable[..., Any], host: str, port: int) -> pywsgi.WSGIServer:
     """Take the port. Raises `OSError`."""
     server: pywsgi.WSGIServer = _Server(
         (host, port),
@@ -77,12 +76,6 @@ def bind(app: Flask, host: str, port: int) -> pywsgi.WSGIServer:
     )
     server.init_socket()
     return server
-
-
-def stop_on_signals(server: pywsgi.WSGIServer) -> None:
-    """Let SIGTERM and SIGINT end `serve_forever`."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, server.stop, 2)
 
 
 def _refuse_gevent_websocket() -> None:
