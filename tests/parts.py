@@ -200,17 +200,17 @@ class Server:
 
     def kill(self) -> None:
         self.process.kill()
-        self._ended()
+        self.ended()
 
     def stop(self) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self._ended()
+        return self.ended()
 
     def logged(self, event: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["event"] == event]
 
-    def _ended(self) -> int:
+    def ended(self) -> int:
         code = self.process.wait(timeout=20)
         self._reader.join(timeout=5)
         return code

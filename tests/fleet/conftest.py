@@ -5,9 +5,13 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.fleet.balancer import Balancer
+from tests.javascript import JavaScript
 from tests.own import serving
 from tests.parts import MariaDB, Redis, Server, wait_until
 from tests.world import Person, Socket, World
+
+SETTINGS = {"rate_limits": "off", "trusted_proxies": "1"}
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +28,7 @@ def nodes(
     folder, url = tmp_path_factory.mktemp("parlour"), mariadb.new_database()
     with ExitStack() as stack:
         both = [
-            stack.enter_context(serving(folder, url, redis_url=redis.url, rate_limits="off"))
+            stack.enter_context(serving(folder, url, redis_url=redis.url, **SETTINGS))
             for _ in range(2)
         ]
         meet(*both)
@@ -51,3 +55,17 @@ def at(node: Server, person: Person) -> Socket:
     """One more device of somebody, connected to this node."""
     person.server = node
     return person.socket()
+
+
+@pytest.fixture(scope="module")
+def balancer(nodes: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Balancer]:
+    one = Balancer(tmp_path_factory.mktemp("haproxy"), nodes)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="module")
+def javascript() -> Iterator[JavaScript]:
+    one = JavaScript()
+    yield one
+    one.stop()

@@ -8,16 +8,22 @@ const sockets = new Map();
 const tell = (said) => process.stdout.write(`${JSON.stringify(said)}\n`);
 
 const todo = {
-  open({ socket, url, auth }) {
-    const opened = io(url, { auth, transports: ["websocket"], reconnection: false, forceNew: true });
+  open({ socket, url, auth, ...options }) {
+    const usual = { transports: ["websocket"], reconnection: false, forceNew: true };
+    const opened = io(url, { auth, ...usual, ...options });
     sockets.set(socket, opened);
     opened.onAny((name, payload) => tell({ socket, event: name, payload }));
+    if (options.reconnection) {
+      opened.on("connect", () => tell({ socket, event: "connect", payload: opened.id }));
+      opened.on("disconnect", (reason) => tell({ socket, event: "disconnect", payload: reason }));
+    }
     return new Promise((resolve, reject) => {
       opened.once("connect", () => resolve("connected"));
       opened.once("connect_error", reject);
     });
   },
   call: ({ socket, name, payload }) => sockets.get(socket).timeout(20_000).emitWithAck(name, payload),
+  transport: ({ socket }) => sockets.get(socket).io.engine.transport.name,
   close({ socket }) {
     sockets.get(socket).close();
     return "closed";

@@ -1,0 +1,45 @@
+"""The load balancer as `deploy/server` has it, before the nodes of a test."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import requests
+
+from tests.parts import Server, free_port, wait_until
+
+DEPLOY = Path(__file__).parents[2] / "deploy" / "server"
+
+
+class Balancer:
+    """HAProxy with the shipped configuration, but for addresses."""
+
+    def __init__(self, folder: Path, nodes: list[Server]) -> None:
+        self.port = free_port()
+        text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
+        text = text.replace("bind :80", f"bind 127.0.0.1:{self.port}")
+        for number, node in enumerate(nodes, start=5001):
+            text = text.replace(f"127.0.0.1:{number} ", f"127.0.0.1:{node.port} ")
+        assert not re.search(r"127\.0\.0\.1:500\d", text)
+        configuration = folder / "haproxy.cfg"
+        configuration.write_text(text, encoding="utf-8")
+        self._log = (folder / "haproxy.log").open("wb")
+        self._process = subprocess.Popen(
+            ["haproxy", "-db", "-f", str(configuration)], stdout=self._log, stderr=self._log
+        )
+        wait_until(self._serves, what="HAProxy")
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+
+    def _serves(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/healthz", timeout=5).ok
+        except requests.ConnectionError:
+            return False
