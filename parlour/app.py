@@ -15,7 +15,7 @@ from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
-from parlour.platform.blobs import Blobs
+from parlour.platform.blobs import Blobs, FolderBlobs
 from parlour.platform.broadcast import Event
 from parlour.platform.db import Database, Publish
 from parlour.platform.fleet_presence import FleetPresence
@@ -50,7 +50,7 @@ def create_app(settings: Settings, db: Database) -> Application:
         {name: getattr(settings, name) for name in choices.NAMES},
         fixed=frozenset(settings.model_fields_set),
     )
-    uploads = Uploads(db=db, blobs=Blobs(settings.data_dir / "uploads"), choices=chosen)
+    uploads = Uploads(db=db, blobs=blobs(settings), choices=chosen)
     here = Parlour(
         settings=settings,
         db=db,
@@ -88,3 +88,13 @@ def create_app(settings: Settings, db: Database) -> Application:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return Application(app, socketio, here)
+
+
+def blobs(settings: Settings) -> Blobs:
+    """Where uploads are stored. Raises `SettingsError`."""
+    if settings.blobs is None:
+        return FolderBlobs(settings.data_dir / "uploads")
+    # Imported only by who uses it: boto3 takes half a second.
+    from parlour.platform.s3_blobs import opened  # noqa: PLC0415
+
+    return opened(settings.blobs, settings.blobs_endpoint)

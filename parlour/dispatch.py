@@ -136,7 +136,7 @@ class Dispatcher:
 
     def delete_message(self, actor: Actor, command: DeleteMessage) -> Changed:
         message, files = self._db.write(edits.delete_message, actor, command)
-        self._uploads.lane(attachments.discard, self._uploads.blobs, files)
+        attachments.discard(self._uploads.blobs, files)
         return Changed(message=message)
 
     def react(self, actor: Actor, command: React) -> Changed:

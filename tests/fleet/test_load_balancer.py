@@ -1,7 +1,6 @@
 """Two nodes behind HAProxy as we ship its configuration; nginx's is checked by nginx itself."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,9 @@ UPGRADING = {"transports": ["polling", "websocket"]}
 
 
 @pytest.fixture
-def people(world: World, balancer: Balancer) -> Iterator[list[Person]]:
+def people(world: World, balancer: Balancer) -> list[Person]:
     """Everyone knows the load balancer alone."""
-    yield [_through(balancer, world.person(name)) for name in ("Ada", "Bob", "Eve", "Dan")]
+    return [_through(balancer, world.person(name)) for name in ("Ada", "Bob", "Eve", "Dan")]
 
 
 def _through(balancer: Balancer, person: Person) -> Person:
@@ -43,10 +42,13 @@ def test_official_clients_talk_through_it(
     for one in sockets:
         for number in range(len(sockets)):
             one.hears(f"hello from {number} {how}")
-        wanted = how["transports"][-1]
-        wait_until(lambda one=one: one.transport() == wanted, what=wanted)  # type: ignore[misc]
+        _arrives_at(one, how["transports"][-1])
     for one in sockets:
         one.close()
+
+
+def _arrives_at(socket: JavaScriptSocket, transport: str) -> None:
+    wait_until(lambda: socket.transport() == transport, what=transport)
 
 
 def test_browsers_are_spread_over_the_nodes_and_stay_where_they_are(balancer: Balancer) -> None:
