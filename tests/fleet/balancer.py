@@ -1,6 +1,6 @@
 """The load balancer as `deploy/server` has it, before the nodes of a test."""
 
-import re
+import os
 import subprocess
 from pathlib import Path
 
@@ -16,17 +16,13 @@ class Balancer:
 
     def __init__(self, folder: Path, nodes: list[Server]) -> None:
         self.port = free_port()
-        text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
-        text = text.replace("bind :80", f"bind 127.0.0.1:{self.port}")
-        for number, node in enumerate(nodes, start=5001):
-            text = text.replace(f"127.0.0.1:{number} ", f"127.0.0.1:{node.port} ")
-        assert not re.search(r"127\.0\.0\.1:500\d", text)
-        configuration = folder / "haproxy.cfg"
-        configuration.write_text(text, encoding="utf-8")
+        one, two = (f"127.0.0.1:{node.port}" for node in nodes)
+        places = {"PARLOUR_BIND": f"127.0.0.1:{self.port}", "PARLOUR_ONE": one, "PARLOUR_TWO": two}
         self._log = (folder / "haproxy.log").open("wb")
         self._process = subprocess.Popen(
-            ["haproxy", "-db", "-f", str(configuration)], stdout=self._log, stderr=self._log
-        )
+            ["haproxy", "-db", "-f", str(DEPLOY / "haproxy.cfg")],
+            env={**os.environ, **places}, stdout=self._log, stderr=self._log,
+        )  # fmt: skip
         wait_until(self._serves, what="HAProxy")
 
     @property
