@@ -55,7 +55,7 @@ class MariaDB:
         self.start()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             ["mariadbd", "--no-defaults", f"--datadir={self.folder}/data", f"--port={self.port}",
              "--bind-address=127.0.0.1", f"--socket={self.folder}/mariadb.sock",
              f"--pid-file={self.folder}/mariadb.pid", "--innodb-buffer-pool-size=64M",
@@ -69,8 +69,8 @@ class MariaDB:
         wait_until(self._answers, seconds=60, what="MariaDB")
 
     def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
 
     def new_database(self) -> str:
         """The URL of a new, empty database."""

@@ -8,6 +8,7 @@ import requests
 
 from tests.parts import Server, free_port, wait_until
 
+COOKIE = "parlour_node"
 DEPLOY = Path(__file__).parents[2] / "deploy" / "server"
 
 
@@ -28,6 +29,11 @@ class Balancer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def knows(self, name: str) -> bool:
+        """Whether this node is up, as far as the balancer knows."""
+        answer = requests.get(f"{self.url}/healthz", cookies={COOKIE: name}, timeout=5)
+        return answer.ok and COOKIE not in answer.cookies
 
     def stop(self) -> None:
         self._process.kill()

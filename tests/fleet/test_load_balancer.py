@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.fleet.balancer import DEPLOY, Balancer
+from tests.fleet.balancer import COOKIE, DEPLOY, Balancer
 from tests.javascript import JavaScript, JavaScriptSocket
 from tests.parts import Server, wait_until
 from tests.world import Person, World
@@ -56,10 +56,10 @@ def test_browsers_are_spread_over_the_nodes_and_stay_where_they_are(balancer: Ba
     nodes = []
     for browser in browsers:
         browser.get(f"{balancer.url}/", timeout=5)
-        nodes.append(browser.cookies["parlour_node"])
+        nodes.append(browser.cookies[COOKIE])
     assert set(nodes) == {"one", "two"}
     again = browsers[0].get(f"{balancer.url}/", timeout=5)
-    assert "parlour_node" not in again.cookies
+    assert COOKIE not in again.cookies
 
 
 def test_what_a_client_says_of_its_address_is_not_believed(
