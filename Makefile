@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format generate lock build demo screenshots bench clean
+.PHONY: help run test faults-long check format generate lock build demo screenshots bench clean
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,10 @@ test: $(VENV)/dev check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
 	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faults that `make test` has
+	@tests/install-debian-packages.sh
+	@CROWD=2000 $(BIN)/pytest --capture=no tests/faults tests/fleet $(ARGS)
 
 check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/ruff check .

@@ -75,6 +75,8 @@ class Dispatcher:
         self._db = db
         self._presence = presence
         self._uploads = uploads
+        # So many commands are under way.
+        self.running = 0
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
         self._sends: Batcher[Draft, views.Message] = Batcher(
             lambda batch: db.write(sending.send_all, batch, presence), "sends"
@@ -104,6 +106,7 @@ class Dispatcher:
     def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
         """The acknowledgement of a command, errors included. Never raises."""
         known, started = name if name in COMMANDS else "unknown", time.perf_counter()
+        self.running += 1
         try:
             return self._answer(name, actor, payload).model_dump(mode="json")
         except Failure as failure:
@@ -112,6 +115,7 @@ class Dispatcher:
             log.exception("command failed", command=name, user=actor.username)
             error = Failure(Code.UNAVAILABLE, "Something went wrong here.").as_error()
         finally:
+            self.running -= 1
             metrics.COMMAND_SECONDS.labels(known).observe(time.perf_counter() - started)
         metrics.COMMAND_FAILURES.labels(known, error.code).inc()
         return Failed(error=error).model_dump(mode="json", exclude_none=True)
@@ -137,7 +141,7 @@ class Dispatcher:
 
     def delete_message(self, actor: Actor, command: DeleteMessage) -> Changed:
         message, files = self._db.write(edits.delete_message, actor, command)
-        self._uploads.lane(attachments.discard, self._uploads.blobs, files)
+        attachments.discard(self._uploads.blobs, files)
         return Changed(message=message)
 
     def react(self, actor: Actor, command: React) -> Changed:

@@ -1,7 +1,10 @@
 """Starting: open the database, take the port, serve."""
 
 import errno
+import functools
 import time
+from collections.abc import Callable
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import DatabaseError
@@ -14,7 +17,9 @@ from parlour.platform.db import Database
 from parlour.platform.jobs import every
 from parlour.platform.secrets import prepare_data_dir
 from parlour.settings import Settings, SettingsError
-from parlour.transports.realtime.server import bind, stop_on_signals
+from parlour.transports.context import Parlour
+from parlour.transports.draining import Requests, drain, told_to_stop
+from parlour.transports.realtime.server import bind
 
 logger = structlog.get_logger()
 
@@ -30,28 +35,44 @@ def serve(settings: Settings) -> None:
     log.configure(settings.log_level, settings.log_format)
     db = ready_database(settings)
     application = create_app(settings, db)
+    here, requests = application.parlour, Requests(application.flask)
     try:
-        server = bind(application.flask, settings.host, settings.port)
+        server = bind(requests, settings.host, settings.port)
     except OSError as error:
         raise SettingsError(_why_no_port(settings, error)) from None
     nobody_yet = not db.read(users.anybody)
     # Before anybody is told that it is ready: they might stop it at once. From here on nothing
     # waits until it serves, so that it is not stopped before it has begun.
-    stop_on_signals(server)
+    stopped = told_to_stop()
     address = f"http://{settings.host}:{server.server_port}/"
     logger.info("parlour is ready", address=address, data=str(settings.data_dir),
                 ms=round((time.perf_counter() - started) * 1000))  # fmt: skip
     if nobody_yet:
         logger.info("the first person who registers is the administrator",
                     register=f"{address}register")  # fmt: skip
-    every(_HOUR_SECONDS, attachments.sweep, application.parlour.uploads)
-    every(_INDEX_SECONDS, search_index.keep_up, application.parlour.index)
+    if here.fleet:
+        here.fleet.start()
+    every(_HOUR_SECONDS, _once(here, attachments.sweep), here.uploads)
+    every(_INDEX_SECONDS, _once(here, search_index.keep_up), here.index)
+    every(_SEEN_SECONDS, _once(here, db.write), presence.keep_seen, here.presence)
     # Another process may have changed them.
-    every(_CHOICES_SECONDS, application.parlour.choices.refresh, db)
-    every(_SEEN_SECONDS, db.write, presence.keep_seen, application.parlour.presence)
+    every(_CHOICES_SECONDS, here.choices.refresh, db)
     loop_lag.watch()
-    server.serve_forever()
+    server.start()
+    stopped.wait()
+    drain(here, server, application.socketio.server, requests)
     logger.info("parlour has stopped")
+
+
+def _once(here: Parlour, job: Callable[..., object]) -> Callable[..., None]:
+    """A job for one node of a fleet. If two do it all the same, it is done twice, and no harm."""
+
+    @functools.wraps(job)
+    def run(*args: Any) -> None:
+        if here.fleet is None or here.fleet.first():
+            job(*args)
+
+    return run
 
 
 def open_database(settings: Settings) -> Database:

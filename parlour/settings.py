@@ -20,6 +20,12 @@ PREFIX = "PARLOUR_"
 _ENV_FILE = ".env"
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
 _CONTACT = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://[^\s/<>]+\.[^\s<>]+")
+_REDIS = re.compile(
+    r"rediss?://([^\s:@/]*(:[^\s@/]*)?@)?([\w.\-]+|\[[0-9a-f:]+\])(:\d{1,5})?(/\d{0,4})?"
+)
+# RFC 3986's unreserved characters alone: a key is a path, and none has to be quoted.
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/[A-Za-z0-9._~\-]+)*/?")
+_ENDPOINT = re.compile(r"https?://[\w.\-\[\]:]+(/[\w.~/\-]*)?")
 _DIALECTS = ("sqlite", "mysql+pymysql")
 
 
@@ -52,6 +58,33 @@ class Settings(BaseSettings):
     database_pool: Annotated[
         int, Field(ge=1, le=1000, description="Connections to MySQL a process.")
     ] = 20
+    redis_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="`redis://:password@host:6379/0`, or `rediss://` for TLS: the Redis by "
+            "which several processes act as one. Without it, this process is the only one."
+        ),
+    ] = None
+    blobs: Annotated[
+        str | None,
+        Field(
+            description="Where uploads are stored: `s3://bucket/prefix`. Without it, in the data "
+            "folder. Credentials are found as boto3 finds them."
+        ),
+    ] = None
+    blobs_endpoint: Annotated[
+        str | None,
+        Field(description="The URL of a server that speaks S3, where it is not Amazon's."),
+    ] = None
+    drain_seconds: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=300,
+            description="When told to stop, for how long `/readyz` says so before the port "
+            "closes; as long as the load balancer takes to notice.",
+        ),
+    ] = 0
     secret_key: Annotated[
         SecretStr | None,
         Field(
@@ -147,6 +180,30 @@ class Settings(BaseSettings):
             dialect = ""
         if dialect not in _DIALECTS:
             raise ValueError("expected mysql+pymysql://user:password@host/database or sqlite:///…")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not _REDIS.fullmatch(url.get_secret_value()):
+            raise ValueError(
+                "expected redis://:password@host:6379/0 or rediss://…, "
+                "with what is special in the password as %XX"
+            )
+        return url
+
+    @field_validator("blobs")
+    @classmethod
+    def _bucket(cls, place: str | None) -> str | None:
+        if place is not None and not _BUCKET.fullmatch(place):
+            raise ValueError("expected s3://bucket or s3://bucket/prefix")
+        return place
+
+    @field_validator("blobs_endpoint")
+    @classmethod
+    def _endpoint(cls, url: str | None) -> str | None:
+        if url is not None and not _ENDPOINT.fullmatch(url):
+            raise ValueError("expected a URL such as https://s3.example.org, without a name in it")
         return url
 
     @field_validator("secret_key")

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The tests run against a real MariaDB, Redis and Chromium. On Debian and Ubuntu, root gets them
+# The tests run against a real MariaDB, Redis, HAProxy, nginx and Chromium. On Debian and Ubuntu, root gets them
 # installed; everybody else is told what to install.
 set -euo pipefail
 
 missing=()
 command -v mariadbd >/dev/null || missing+=(mariadb-server)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v haproxy >/dev/null || missing+=(haproxy)
+command -v nginx >/dev/null || missing+=(nginx-light)
 command -v chromium >/dev/null || missing+=(chromium)
 # Without a font for it, a script shows as boxes in the screenshots.
 [ -z "$(find /usr/share/fonts -iname '*noto*cjk*' -print -quit 2>/dev/null)" ] && missing+=(fonts-noto-cjk)

@@ -56,18 +56,28 @@ class JavaScript:
 class JavaScriptSocket(Socket):
     """One of them."""
 
-    def __init__(self, javascript: JavaScript, url: str, auth: dict[str, Any]) -> None:
+    def __init__(
+        self, javascript: JavaScript, url: str, auth: dict[str, Any], **options: Any
+    ) -> None:
+        """`options`: those of the client. With `reconnection`, its comings and goings are events.
+
+        By default it is a WebSocket that does not come back.
+        """
         self.events = []
         self._javascript = javascript
         self._number = len(javascript.sockets)
         javascript.sockets[self._number] = self
-        javascript.ask("open", socket=self._number, url=url, auth=auth)
+        javascript.ask("open", socket=self._number, url=url, auth=auth, **options)
 
     def call(self, name: str, *payload: Any) -> dict[str, Any]:
         answer: dict[str, Any] = self._javascript.ask(
             "call", socket=self._number, name=name, payload=payload[0] if payload else {}
         )
         return answer
+
+    def transport(self) -> str:
+        name: str = self._javascript.ask("transport", socket=self._number)
+        return name
 
     def close(self) -> None:
         self._javascript.ask("close", socket=self._number)

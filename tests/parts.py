@@ -13,8 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pymysql
+import redis
 import requests
 from sqlalchemy import Executable, create_engine
 
@@ -53,7 +55,7 @@ class MariaDB:
         self.start()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             ["mariadbd", "--no-defaults", f"--datadir={self.folder}/data", f"--port={self.port}",
              "--bind-address=127.0.0.1", f"--socket={self.folder}/mariadb.sock",
              f"--pid-file={self.folder}/mariadb.pid", "--innodb-buffer-pool-size=64M",
@@ -67,15 +69,15 @@ class MariaDB:
         wait_until(self._answers, seconds=60, what="MariaDB")
 
     def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
 
     def pause(self) -> None:
         """It is there and takes connections, and answers nobody."""
-        self._process.send_signal(signal.SIGSTOP)
+        self.process.send_signal(signal.SIGSTOP)
 
     def resume(self) -> None:
-        self._process.send_signal(signal.SIGCONT)
+        self.process.send_signal(signal.SIGCONT)
 
     def new_database(self) -> str:
         """The URL of a new, empty database."""
@@ -93,6 +95,45 @@ class MariaDB:
     def _execute(self, statement: str) -> None:
         with pymysql.connect(host="127.0.0.1", port=self.port, user="root") as connection:
             connection.cursor().execute(statement)
+
+
+class Redis:
+    """A private instance with a password, on a port of its own, that keeps nothing."""
+
+    password = "not/so:secret@all"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return self.url_at(self.port)
+
+    def url_at(self, port: int) -> str:
+        """The URL, where this port leads there."""
+        return f"redis://:{quote(self.password, safe='')}@127.0.0.1:{port}/0"
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+             "--requirepass", self.password, "--dir", str(self.folder)],
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        wait_until(self._answers, what="Redis")
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def client(self) -> redis.Redis:
+        return redis.Redis.from_url(self.url, protocol=2)
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(redis.RedisError), self.client() as client:
+            return bool(client.ping())
+        return False
 
 
 class Server:
@@ -166,17 +207,17 @@ class Server:
 
     def kill(self) -> None:
         self.process.kill()
-        self._ended()
+        self.ended()
 
     def stop(self) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self._ended()
+        return self.ended()
 
     def logged(self, event: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["event"] == event]
 
-    def _ended(self) -> int:
+    def ended(self) -> int:
         code = self.process.wait(timeout=20)
         self._reader.join(timeout=5)
         return code

@@ -47,7 +47,7 @@ def rooms(session: Session, actor: Actor) -> AdminRooms:
 def remove(uploads: Uploads, actor: Actor, room_id: str) -> None:
     """Delete a group and all that was ever said in it."""
     name, files = uploads.db.write(_remove, actor, room_id)
-    uploads.lane(attachments.discard, uploads.blobs, files)
+    attachments.discard(uploads.blobs, files)
     log.info("admin: room deleted", admin=actor.username, room=room_id, name=name)
 
 

@@ -85,13 +85,13 @@ def upload(uploads: Uploads, actor: Actor, name: str, file: IO[bytes]) -> shapes
     row = Attachment(
         id=secrets.token_hex(16), user_id=user_id, place=0, name=filenames.clean(name), size=size
     )
-    uploads.lane(_store, uploads.blobs, row, file)
+    _store(uploads, row, file)
     try:
         return uploads.db.write(_add, uploads, row)
     except Failure as failure:
         # What the database may have done all the same is left to the sweep.
         if failure.code is not Code.UNAVAILABLE:
-            uploads.lane(discard, uploads.blobs, keys_of([row]))
+            discard(uploads.blobs, keys_of([row]))
         raise
 
 
@@ -147,12 +147,12 @@ def sweep(uploads: Uploads) -> None:
     """Remove files that were never sent, and blobs that nobody knows."""
     before = times.now() - _WAITS_MILLISECONDS
     unsent = uploads.db.write(_remove_unsent, before)
-    uploads.lane(discard, uploads.blobs, unsent)
+    discard(uploads.blobs, unsent)
     lost = 0
-    for keys in _slices(uploads.lane(_old_keys, uploads.blobs, before)):
+    for keys in _slices(uploads.blobs.older_than(before)):
         known = uploads.db.read(_known, {key[:32] for key in keys})
         unknown = [key for key in keys if key[:32] not in known]
-        uploads.lane(discard, uploads.blobs, unknown)
+        discard(uploads.blobs, unknown)
         lost += len(unknown)
     if unsent or lost:
         log.info("uploads swept", never_sent=len(unsent), lost=lost)
@@ -194,10 +194,9 @@ def _check_quota(session: Session, uploads: Uploads, user_id: int, size: int) ->
         )
 
 
-def _store(blobs: Blobs, row: Attachment, file: IO[bytes]) -> None:
-    """Put the file and its small copy on disk, and what they are into the row."""
-    picture = pictures.look(file)
-    _describe(row, picture, file)
+def _store(uploads: Uploads, row: Attachment, file: IO[bytes]) -> None:
+    """Store the file and its small copy, and put what they are into the row."""
+    blobs, picture = uploads.blobs, uploads.lane(_look, row, file)
     try:
         blobs.put(row.id, file)
         if picture is not None:
@@ -210,11 +209,14 @@ def _store(blobs: Blobs, row: Attachment, file: IO[bytes]) -> None:
         ) from error
 
 
-def _describe(row: Attachment, picture: Picture | None, file: IO[bytes]) -> None:
+def _look(row: Attachment, file: IO[bytes]) -> Picture | None:
+    """The picture that the file is, if it is one; what it is, into the row."""
+    picture = pictures.look(file)
     row.thumbnail = picture is not None
     row.type = picture.type if picture else media_types.sniffed(file, row.name)
     if picture is not None:
         row.width, row.height = picture.width, picture.height
+    return picture
 
 
 def _add(session: Session, uploads: Uploads, row: Attachment) -> shapes.Attachment:
@@ -246,10 +248,6 @@ def _remove_unsent(session: Session, before: int) -> list[str]:
     for ids in _slices([row.id for row in rows]):
         session.execute(delete(Attachment).where(Attachment.id.in_(ids)))
     return keys_of(rows)
-
-
-def _old_keys(blobs: Blobs, before: int) -> list[str]:
-    return list(blobs.older_than(before))
 
 
 def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:

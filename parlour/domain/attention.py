@@ -34,4 +34,5 @@ def close_device(actor: Actor, presence: Presence, publish: Publish) -> None:
 
 def tell(user_id: int, presence: Presence, publish: Publish) -> None:
     active = Attention(active=presence.active(user_id))
-    publish(Event("attention", active, user_audience(user_id)))
+    # Each process hears of the devices at the others, and tells its own sockets what follows.
+    publish(Event("attention", active, user_audience(user_id), here=True))

@@ -6,7 +6,6 @@ else that is stored can be had by asking for an avatar. The key is random and ne
 
 import io
 import secrets
-from pathlib import Path
 from typing import IO
 
 import structlog
@@ -19,9 +18,8 @@ from parlour.models import User
 from parlour.models.room import LOBBY_ID
 from parlour.models.user import with_avatars
 from parlour.platform import pictures
-from parlour.platform.blobs import Blobs
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
-from parlour.protocol.errors import Code, Failure, invalid, not_found
+from parlour.protocol.errors import Code, Failure, invalid
 from parlour.protocol.requests import Avatars
 from parlour.protocol.views import Me
 
@@ -42,7 +40,7 @@ def put(uploads: Uploads, actor: Actor, file: IO[bytes]) -> Me:
     if file.seek(0, io.SEEK_END) > MAX_BYTES:
         raise attachments.too_large(MAX_BYTES)
     key = secrets.token_hex(16)
-    uploads.lane(_store, uploads.blobs, key, file)
+    _store(uploads, key, file)
     try:
         return _change(uploads, actor, key)
     except Failure as failure:
@@ -62,18 +60,10 @@ def of_all(session: Session) -> Avatars:
     return Avatars(avatars=[views.of_avatar(user) for user in session.scalars(with_avatars())])
 
 
-def path(blobs: Blobs, key: str) -> Path:
-    """Where a picture is. Raises `Failure` for what cannot be one's key."""
-    try:
-        return blobs.path(blob_key(key))
-    except ValueError:
-        raise not_found("picture") from None
-
-
 def discard(uploads: Uploads, key: str | None) -> None:
     """Delete a picture that no row has any more."""
     if key is not None:
-        uploads.lane(attachments.discard, uploads.blobs, [blob_key(key)])
+        attachments.discard(uploads.blobs, [blob_key(key)])
 
 
 def take_away(session: Session, user: User) -> str | None:
@@ -93,8 +83,8 @@ def blob_key(key: str) -> str:
     return f"{key}.avatar"
 
 
-def _store(blobs: Blobs, key: str, file: IO[bytes]) -> None:
-    portrait = pictures.portrait(file)
+def _store(uploads: Uploads, key: str, file: IO[bytes]) -> None:
+    blobs, portrait = uploads.blobs, uploads.lane(pictures.portrait, file)
     if portrait is None:
         raise invalid(
             "This is no picture that can be shown. Take a PNG, JPEG, GIF or WebP.", "file"

@@ -52,7 +52,7 @@ def delete_account(
     user_id = auth.confirm_password(accounts, actor, password, "password")
     avatar, files = accounts.db.write(_delete, user_id, online)
     avatars.discard(uploads, avatar)
-    uploads.lane(attachments.discard, uploads.blobs, files)
+    attachments.discard(uploads.blobs, files)
 
 
 def _delete(session: Session, user_id: int, online: Presence) -> tuple[str | None, list[str]]:

@@ -95,14 +95,18 @@ class Push:
         elif event.name == "notification" and cast(Notification, payload).kind == "mention":
             self._hear_name(cast(Notification, payload), user_id)
         elif event.name == "receipt" and user_id is not None:
-            where = (user_id, int(cast(shapes.Receipt, payload).room))
-            # While it is planned what to push, more may be shown in a moment.
-            if where not in self._shown and not self._planning:
-                return
-            self._read.add(where)
+            self.hear_read((user_id, int(cast(shapes.Receipt, payload).room)))
+            return
         else:
             return
         self._wake()
+
+    def hear_read(self, where: Where) -> None:
+        """Somebody has read on in a room, at this process or another: each withdraws its own."""
+        # While it is planned what to push, more may be shown in a moment.
+        if where in self._shown or self._planning:
+            self._read.add(where)
+            self._wake()
 
     def _hear_name(self, told: Notification, user_id: int | None) -> None:
         heard = self._heard.setdefault(int(told.room), Heard())

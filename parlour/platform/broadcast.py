@@ -22,6 +22,9 @@ class Event:
 
     An event that `replaces` is only worth as much as the next of the same name: it may wait for a
     moment, and the last of those that came meanwhile is sent for all.
+
+    Of several processes that act as one, each tells its own sockets; what is `here` stays within
+    this one. A payload that is JSON already came from another.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Event:
     leaves: tuple[str, ...] = ()
     closes: bool = False
     replaces: str | None = None
+    here: bool = False
 
 
 def room_audience(room_id: int) -> str:

@@ -13,6 +13,7 @@ from parlour.domain.push import Push
 from parlour.domain.search_index import Index
 from parlour.platform.checks import Check
 from parlour.platform.db import Database
+from parlour.platform.fleet import Fleet
 from parlour.platform.presence import Presence
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
@@ -30,6 +31,7 @@ class Parlour:
     presence: Presence
     push: Push
     choices: Choices
+    fleet: Fleet | None = None
     # Of what this process stands on, by the names that /readyz gives; see `platform.checks`.
     checks: dict[str, Check] = field(default_factory=dict)
 

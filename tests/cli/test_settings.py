@@ -18,6 +18,14 @@ from tests.own import command, refuses
         ("database_url", "parlour.db", "sqlite:///"),
         ("database_url", "", "sqlite:///"),
         ("database_pool", "0", "1"),
+        ("redis_url", "localhost:6379", "redis://"),
+        ("redis_url", "redis://:a/b@host", "%XX"),
+        ("blobs", "s3://", "s3://bucket"),
+        ("blobs", "s3://bucket/../x?", "s3://bucket"),
+        ("blobs", "/var/uploads", "s3://bucket"),
+        ("blobs_endpoint", "s3.example.org", "https://s3.example.org"),
+        ("blobs_endpoint", "https://ada:secret@s3.example.org", "https://s3.example.org"),
+        ("drain_seconds", "301", "300"),
         ("secret_key", "x" * 31, "32 bytes"),
         ("origins", "*", "https://chat.example.org"),
         ("origins", "https://*.example.org", "https://chat.example.org"),
@@ -50,7 +58,12 @@ def test_a_wrong_setting_is_named_with_what_would_be_right(
 
 
 def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
-    for name, value in (("secret_key", "sesame"), ("database_url", "odbc://ada:sesame@host/x")):
+    wrong = {
+        "secret_key": "sesame",
+        "database_url": "odbc://ada:sesame@host/x",
+        "redis_url": "redis://:sesame/@host",
+    }
+    for name, value in wrong.items():
         assert "sesame" not in refuses(command(tmp_path, "db", "current", **{name: value}))
 
 

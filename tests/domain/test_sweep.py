@@ -15,7 +15,7 @@ from parlour.domain.attachments import Uploads
 from parlour.domain.choices import Choices
 from parlour.domain.users import add_person
 from parlour.models import Attachment, Message
-from parlour.platform.blobs import Blobs
+from parlour.platform.blobs import FolderBlobs
 from parlour.platform.db import Database
 from parlour.settings import Settings
 from tests.files import picture
@@ -26,7 +26,7 @@ CHOICES = Choices(Settings().model_dump())
 
 @pytest.fixture
 def uploads(db: Database, tmp_path: Path) -> Uploads:
-    return Uploads(db, Blobs(tmp_path / "uploads"), choices=CHOICES)
+    return Uploads(db, FolderBlobs(tmp_path / "uploads"), choices=CHOICES)
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def stored(uploads: Uploads, actor: Actor, hours: int = 0) -> str:
 
 def age(uploads: Uploads, upload_id: str, hours: int) -> None:
     past = time.time() - hours * HOUR
+    assert isinstance(uploads.blobs, FolderBlobs)
     for key in (upload_id, f"{upload_id}.thumbnail"):
         os.utime(uploads.blobs.path(key), (past, past))
     change = update(Attachment).where(Attachment.id == upload_id)
@@ -79,6 +80,7 @@ def test_blobs_that_nobody_knows_go_after_a_day(uploads: Uploads, ada: Actor) ->
         [session.get_one(Attachment, kept)], Message(room_id=1, seq=1)))  # fmt: skip
     for key in (lost, f"{lost}.thumbnail", f"{'e' * 32}.part-0123456789abcdef"):
         uploads.blobs.put(key, io.BytesIO(b"x"))
+        assert isinstance(uploads.blobs, FolderBlobs)
         os.utime(uploads.blobs.path(key), (0, 0))
     uploads.blobs.put("d" * 32, io.BytesIO(b"under way"))
     attachments.sweep(uploads)
@@ -92,7 +94,7 @@ def test_a_blob_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
         def read(self, *_: Any) -> bytes:
             raise OSError("the disk is full")
 
-    blobs = Blobs(tmp_path / "uploads")
+    blobs = FolderBlobs(tmp_path / "uploads")
     with pytest.raises(OSError, match="full"):
         blobs.put("a" * 32, Broken(b"x"))
     assert not list(blobs.older_than(2**53))

@@ -16,6 +16,7 @@ import socketio  # noqa: E402
 
 from parlour import log  # noqa: E402
 from parlour.transports.realtime.engine import Engine  # noqa: E402
+from parlour.transports.realtime.moving import Moving  # noqa: E402
 from parlour.transports.realtime.packets import Packets  # noqa: E402
 from parlour.transports.realtime.rooms import Rooms  # noqa: E402
 from parlour.transports.realtime.server import bind  # noqa: E402
@@ -67,7 +68,8 @@ def _register(server: socketio.Server, namespace: str) -> None:
 
     @server.on("drain", namespace=namespace)  # type: ignore[untyped-decorator]
     def drain(_sid: str, seconds: float) -> None:
-        server.eio.drain(seconds)
+        server.eio.draining = True
+        Moving(server).close_all(seconds)
 
 
 def main() -> None:

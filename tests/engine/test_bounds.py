@@ -183,18 +183,11 @@ def test_a_message_byte_by_byte(patient_app: App) -> None:
     assert b"4" + b"slow " * 40 in wire.ends()
 
 
-def test_draining_closes_all_over_a_while_and_opens_nothing(patient_app: App) -> None:
+def test_draining_closes_all_and_opens_nothing(patient_app: App) -> None:
     crowd = [patient_app.connect() for _ in range(20)]
 
-    def ended(one: Dialled) -> tuple[int, float]:
-        return one.closing(), time.monotonic() - started
-
     with ThreadPoolExecutor(20) as ears:
-        started = time.monotonic()
         crowd[-1].send('42["drain",1]')
-        ends = list(ears.map(ended, crowd))
-    assert {code for code, _ in ends} == {1000}
-    assert min(when for _, when in ends) < 0.3
-    assert 0.8 < max(when for _, when in ends) < 2
+        assert set(ears.map(Dialled.closing, crowd)) == {1000}
     assert patient_app.ask().status_code == 200, "another engine"
     assert patient_app.ask(path="/socket.io/").status_code == 503

@@ -1,69 +1,11 @@
 """`kill -9` amid sends: what was acknowledged is there, once and in order, and nothing else is."""
 
-import threading
-import time
-from typing import Any
+from tests import ledger
+from tests.ledger import Sender
+from tests.parts import Server
+from tests.world import World
 
-import socketio
-
-from tests.parts import Server, wait_until
-from tests.world import Person, World, new_id
-
-SENDERS = 4
-IN_FLIGHT = 8
 KILLS = 3
-
-
-class Sender(threading.Thread):
-    """Sends without pause, up to eight at a time; after a cut, what was not acknowledged again."""
-
-    def __init__(self, person: Person) -> None:
-        super().__init__(daemon=True)
-        self.person = person
-        self.written: list[tuple[str, str]] = []
-        self.acknowledged: dict[str, dict[str, Any]] = {}
-        self.finish = threading.Event()
-
-    def run(self) -> None:
-        while not self._done():
-            try:
-                self._session()
-            except (socketio.exceptions.SocketIOError, AssertionError):
-                time.sleep(0.1)
-
-    def _session(self) -> None:
-        """One connection, from what is pending until it breaks or all is said."""
-        socket = self.person.socket()
-        sent = {one for one, _ in self.written if one in self.acknowledged}
-        try:
-            while not self._done():
-                for client_id, text in self._in_flight():
-                    if client_id not in sent:
-                        sent.add(client_id)
-                        self._emit(socket.client, client_id, text)
-                if not socket.client.connected:
-                    return
-                time.sleep(0.001)
-        finally:
-            socket.close()
-
-    def _in_flight(self) -> list[tuple[str, str]]:
-        pending = [one for one in self.written if one[0] not in self.acknowledged]
-        while len(pending) < IN_FLIGHT and not self.finish.is_set():
-            self.written.append((new_id(), f"{self.person.name} says {len(self.written)}"))
-            pending.append(self.written[-1])
-        return pending
-
-    def _emit(self, client: socketio.Client, client_id: str, text: str) -> None:
-        def acknowledge(answer: dict[str, Any]) -> None:
-            assert answer["ok"], answer
-            self.acknowledged[client_id] = answer["message"]
-
-        payload = {"message": text, "client_id": client_id}
-        client.emit("send_message", payload, callback=acknowledge)
-
-    def _done(self) -> bool:
-        return self.finish.is_set() and len(self.acknowledged) == len(self.written)
 
 
 def test_the_ledger_holds_when_the_server_is_killed_amid_sends(fresh_server: Server) -> None:
@@ -72,36 +14,10 @@ def test_the_ledger_holds_when_the_server_is_killed_amid_sends(fresh_server: Ser
     for sender in senders:
         sender.start()
     for round_number in range(1, KILLS + 1):
-        _wait_for_acknowledgements(senders, 60 * round_number)
+        ledger.wait_for_acknowledgements(senders, 60 * round_number)
         fresh_server.kill()
         fresh_server.start()
-    _wait_for_acknowledgements(senders, 60 * (KILLS + 1))
-    for sender in senders:
-        sender.finish.set()
-        sender.join(timeout=60)
-        assert not sender.is_alive()
-
-    messages = _all_messages(senders[0].person)
-    assert [m["seq"] for m in messages] == list(range(1, len(messages) + 1)), "no gap, no double"
-    by_seq = {m["seq"]: m for m in messages}
-    for sender in senders:
-        for message in sender.acknowledged.values():
-            assert by_seq[message["seq"]] == message, "what was acknowledged is what is there"
-        own = [m["message"] for m in messages if m["user_id"] == sender.person.user["id"]]
-        assert own == [text for _, text in sender.written], "in order, once, and no phantom"
+    ledger.wait_for_acknowledgements(senders, 60 * (KILLS + 1))
+    ledger.finish(senders)
+    ledger.check(senders)
     world.close()
-
-
-def _wait_for_acknowledgements(senders: list[Sender], count: int) -> None:
-    wait_until(
-        lambda: all(len(sender.acknowledged) >= count for sender in senders),
-        seconds=60,
-        what=f"{count} acknowledgements each",
-    )
-
-
-def _all_messages(person: Person) -> list[dict[str, Any]]:
-    messages: list[dict[str, Any]] = []
-    while page := person.history(after=len(messages), limit=200):
-        messages += page
-    return messages

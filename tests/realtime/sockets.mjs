@@ -4,20 +4,50 @@ import { createInterface } from "node:readline";
 
 const { io } = createRequire(`${process.argv[2]}/package.json`)("socket.io-client");
 const sockets = new Map();
+const crowd = [];
 
 const tell = (said) => process.stdout.write(`${JSON.stringify(said)}\n`);
 
 const todo = {
-  open({ socket, url, auth }) {
-    const opened = io(url, { auth, transports: ["websocket"], reconnection: false, forceNew: true });
+  open({ socket, url, auth, ...options }) {
+    const usual = { transports: ["websocket"], reconnection: false, forceNew: true };
+    const opened = io(url, { auth, ...usual, ...options });
     sockets.set(socket, opened);
     opened.onAny((name, payload) => tell({ socket, event: name, payload }));
+    if (options.reconnection) {
+      opened.on("connect", () => tell({ socket, event: "connect", payload: opened.id }));
+      opened.on("disconnect", (reason) => tell({ socket, event: "disconnect", payload: reason }));
+    }
     return new Promise((resolve, reject) => {
       opened.once("connect", () => resolve("connected"));
       opened.once("connect_error", reject);
     });
   },
   call: ({ socket, name, payload }) => sockets.get(socket).timeout(20_000).emitWithAck(name, payload),
+  transport: ({ socket }) => sockets.get(socket).io.engine.transport.name,
+  // Each of a crowd comes back whenever it is cut off, and syncs then.
+  crowd({ url, tokens, each, ...options }) {
+    for (const token of tokens) {
+      for (let number = 0; number < each; number++) {
+        const one = io(url, { auth: { token }, transports: ["websocket"], forceNew: true, ...options });
+        const state = { synced: 0 };
+        one.on("connect", async () => {
+          const answer = await one.timeout(30_000).emitWithAck("sync", { cursors: {} });
+          if (answer.ok) state.synced++;
+        });
+        crowd.push({ one, state });
+      }
+    }
+    return crowd.length;
+  },
+  crowded: () => ({
+    connected: crowd.filter(({ one }) => one.connected).length,
+    synced: crowd.map(({ state }) => state.synced),
+  }),
+  disperse() {
+    for (const { one } of crowd.splice(0)) one.close();
+    return "gone";
+  },
   close({ socket }) {
     sockets.get(socket).close();
     return "closed";

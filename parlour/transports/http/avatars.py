@@ -42,5 +42,5 @@ def list_all(actor: Actor) -> Avatars:  # noqa: ARG001 (the same for all who are
        errors=[Code.NOT_FOUND])  # fmt: skip
 def show(key: str, actor: Actor) -> Response:  # noqa: ARG001 (the same for all who are in)
     """Somebody's picture: WebP, 256 by 256."""
-    path = avatars.path(parlour().uploads.blobs, key)
-    return files.give(path, "image/webp", name="avatar.webp", inline=True)
+    blobs, key = parlour().uploads.blobs, avatars.blob_key(key)
+    return files.give(blobs, key, "image/webp", name="avatar.webp", inline=True)

@@ -58,6 +58,5 @@ def _file(row: Row) -> Response:
 
 
 def _sent(row: Row, key: str, media_type: str, *, inline: bool) -> Response:
-    path = parlour().uploads.blobs.path(key)
-    modified = row.uploaded_at // 1000
-    return files.give(path, media_type, name=row.name, inline=inline, modified=modified)
+    blobs, modified = parlour().uploads.blobs, row.uploaded_at // 1000
+    return files.give(blobs, key, media_type, name=row.name, inline=inline, modified=modified)

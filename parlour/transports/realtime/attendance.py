@@ -20,7 +20,7 @@ def arrive(here: Parlour, actor: Actor) -> None:
         return
     attention.open_device(actor, here.presence, here.db.publish)
     if here.presence.arrive(actor.user_id, actor.connection, actor.session_id):
-        _spread(here, actor.user_id)
+        tell(here, [actor.user_id])
 
 
 def depart(here: Parlour, actor: Actor) -> None:
@@ -31,18 +31,19 @@ def depart(here: Parlour, actor: Actor) -> None:
     gevent.spawn_later(_GRACE_SECONDS, _gone, here, actor.connection, actor.user_id)
 
 
+def tell(here: Parlour, user_ids: list[int]) -> None:
+    """Whether these people are there may have changed. Nobody waits for it to be told."""
+    gevent.spawn(_tell, here, user_ids)
+
+
 def _gone(here: Parlour, sid: str, user_id: int) -> None:
     if here.presence.depart(user_id, sid):
-        _spread(here, user_id)
+        tell(here, [user_id])
 
 
-def _spread(here: Parlour, user_id: int) -> None:
-    # Nobody waits for it, least of all who connects.
-    gevent.spawn(_tell, here, user_id)
-
-
-def _tell(here: Parlour, user_id: int) -> None:
-    try:
-        here.db.write(presence.announce_change, user_id, here.presence)
-    except Failure as failure:
-        log.warning("presence not told", error=failure.message)
+def _tell(here: Parlour, user_ids: list[int]) -> None:
+    for user_id in user_ids:
+        try:
+            here.db.write(presence.announce_change, user_id, here.presence)
+        except Failure as failure:
+            log.warning("presence not told", error=failure.message)

@@ -12,7 +12,6 @@ from time import monotonic
 from typing import Any
 
 import engineio
-import gevent
 import structlog
 from gevent.hub import spawn_raw
 from wsproto.frame_protocol import CloseReason
@@ -51,6 +50,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
         self._unused_seconds = unused_seconds
         self.sockets: dict[str, Connection] = {}
         self.turn = Turn()
+        # Nothing more is opened: whoever asks is sent elsewhere.
         self.draining = False
         # Whether a connection is used by the protocol above; until then, its time is limited.
         self.in_use: Callable[[str], bool] = lambda _: True
@@ -97,21 +97,6 @@ class Engine(engineio.Server):  # type: ignore[misc]
     def expect_use(self, sid: str) -> None:
         """Close the connection unless it is in use in a while."""
         self._timers.after(self._unused_seconds, self._close_unused, sid)
-
-    def drain(self, seconds: float) -> None:
-        """Open nothing more, and close all that is open, spread over `seconds`.
-
-        Clients come back at once, elsewhere or when this server is up again: all together would
-        be a load of their own.
-        """
-        self.draining = True
-        remaining = list(self.sockets)
-        started, count = monotonic(), len(remaining)
-        for number, sid in enumerate(remaining, start=1):
-            self.disconnect(sid)
-            ahead = seconds * number / count - (monotonic() - started)
-            if ahead > 0:
-                gevent.sleep(ahead)
 
     # For requests, connections and their transports.
 

@@ -5,11 +5,10 @@ import importlib.util
 import json
 import logging
 import resource
-import signal
 import socket
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-import gevent
 import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
@@ -21,9 +20,6 @@ from parlour.transports.realtime import handlers
 from parlour.transports.realtime.engine import Engine
 from parlour.transports.realtime.packets import Packets
 from parlour.transports.realtime.rooms import Rooms
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 # Far above what people and programs need; an outbox sent after a night offline is a burst.
 _PACKETS_PER_SECOND = 200
@@ -118,7 +114,7 @@ class _Server(pywsgi.WSGIServer):
         return super().handle(client, address)
 
 
-def bind(app: "WSGIApplication", host: str, port: int) -> pywsgi.WSGIServer:
+def bind(app: Callable[..., Any], host: str, port: int) -> pywsgi.WSGIServer:
     """Take the port, for as many connections as the system allows. Raises `OSError`."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
@@ -133,12 +129,6 @@ def bind(app: "WSGIApplication", host: str, port: int) -> pywsgi.WSGIServer:
     )
     server.init_socket()
     return server
-
-
-def stop_on_signals(server: pywsgi.WSGIServer) -> None:
-    """Let SIGTERM and SIGINT end `serve_forever`."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, server.stop, 2)
 
 
 def _refuse_gevent_websocket() -> None:

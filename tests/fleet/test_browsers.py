@@ -1,0 +1,80 @@
+"""Conversations on the page, unchanged: with people at different nodes, and while one is killed."""
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.conftest import Visitor, chromium  # noqa: F401 (a fixture)
+from tests.e2e.test_conversations import (  # noqa: F401 (they run here once more)
+    test_a_group_is_made_found_joined_and_left,
+    test_ada_opens_a_conversation_and_bob_answers,
+    test_what_is_read_on_one_device_is_read_on_the_other,
+)
+from tests.fleet.balancer import COOKIE, Balancer
+from tests.parts import Server, wait_until
+from tests.world import Person, World
+
+# Then everyone has signed in, and is about something.
+TROUBLE_AFTER_SECONDS = 3
+
+
+@pytest.fixture
+def ada(world: World) -> Person:
+    return world.person("Ada")
+
+
+@pytest.fixture
+def bob(world: World) -> Person:
+    return world.person("Bob")
+
+
+@pytest.fixture(params=["calm", "trouble"], autouse=True)
+def weather(
+    request: pytest.FixtureRequest, nodes: list[Server], balancer: Balancer
+) -> Iterator[str]:
+    """In trouble, the second node is killed amid what people do, and started again."""
+
+    def trouble() -> None:
+        time.sleep(TROUBLE_AFTER_SECONDS)
+        nodes[1].kill()
+        time.sleep(1)
+        nodes[1].start()
+
+    thread = threading.Thread(target=trouble if request.param == "trouble" else int)
+    thread.start()
+    yield str(request.param)
+    thread.join()
+    wait_until(lambda: balancer.knows("one") and balancer.knows("two"), what="calm")
+
+
+@pytest.fixture
+def visitors(
+    chromium: Browser,  # noqa: F811
+    balancer: Balancer,
+    weather: str,
+) -> Iterator[Any]:
+    """As in `tests/e2e`, but through the load balancer, each at another node than the last."""
+    here: list[Visitor] = []
+
+    def visitor(**options: Any) -> Visitor:
+        node = ("one", "two")[len(here) % 2]
+        here.append(Visitor(chromium, cast(Server, balancer), **options))
+        here[-1].context.add_cookies([{"name": COOKIE, "value": node, "url": balancer.url}])
+        return here[-1]
+
+    yield visitor
+    if weather == "calm":
+        assert {_node(one) for one in here} == {"one", "two"}, "each stayed where they were"
+    complaints = [complaint for one in here for complaint in one.complaints]
+    for one in here:
+        one.context.close()
+    assert [one for one in complaints if "WebSocket connection to" not in one] == []
+
+
+def _node(visitor: Visitor) -> str | None:
+    cookies = {one["name"]: one["value"] for one in visitor.context.cookies()}
+    return cookies.get(COOKIE)
