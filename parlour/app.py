@@ -30,6 +30,7 @@ from parlour.settings import Settings
 from parlour.transports import fleets, http
 from parlour.transports.context import Parlour
 from parlour.transports.origins import Origins
+from parlour.transports.realtime.attendance import Attendance
 from parlour.transports.realtime.fanout import SocketBroadcast
 from parlour.transports.realtime.server import attach
 
@@ -70,6 +71,7 @@ def create_app(settings: Settings, db: Database) -> Application:
         presence=presence,
         push=Push(db, presence, limits, WebPush(vapid(settings), private=settings.push_private)),
         choices=chosen,
+        attendance=Attendance(db, presence),
         fleet=fleet,
         checks=_checks(db, fleet),
     )

@@ -45,7 +45,12 @@ def enter(session: Session, room: Room, roles: dict[User, str]) -> None:
         joined = views.of_room(room, names[user], count, place)
         announce(
             session,
-            Event("room_joined", joined, user_audience(user.id), enters=audiences(user, [room.id])),
+            Event(
+                "room_joined",
+                joined,
+                user_audience(user.id),
+                enters=audiences(room.id, receipts=user.receipts),
+            ),
         )
     _announce(session, room, count)
 
@@ -165,12 +170,10 @@ def _other(session: Session, place: Place, actor: Actor, user_id: str) -> Member
     return found
 
 
-def audiences(user: User, room_ids: list[int]) -> tuple[str, ...]:
-    """What a member's sockets hear of these rooms."""
-    heard = [room_audience(room_id) for room_id in room_ids]
-    if user.receipts:
-        heard += [receipts_audience(room_id) for room_id in room_ids]
-    return tuple(heard)
+def audiences(room_id: int, *, receipts: bool) -> tuple[str, ...]:
+    """What a member's sockets hear of a room."""
+    heard = room_audience(room_id)
+    return (heard, receipts_audience(room_id)) if receipts else (heard,)
 
 
 def _tell(session: Session, room: Room, membership: Membership) -> None:

@@ -4,6 +4,8 @@ Who is connected is known in memory alone; when somebody was last there is writt
 and go, and each minute while they stay, so that after a crash it is a minute wrong at most.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,7 @@ from parlour.domain import access, rooms
 from parlour.domain.actor import Actor
 from parlour.domain.marks import MANY
 from parlour.models import Membership, User
+from parlour.models.base import table_of
 from parlour.models.room import LOBBY_ID
 from parlour.platform.broadcast import Event, announce, room_audience
 from parlour.platform.presence import Presence
@@ -19,15 +22,19 @@ from parlour.protocol import views as shapes
 from parlour.protocol.requests import Presences
 
 
-def announce_change(session: Session, user_id: int, presence: Presence) -> None:
-    """Somebody's first connection has opened, or their last one has closed."""
-    user = session.get(User, user_id)
-    if user is None or user.is_nobody:
-        return
+def announce_changes(session: Session, user_ids: Sequence[int], presence: Presence) -> None:
+    """Their first connections have opened, or their last ones have closed."""
+    found = session.scalars(select(User).where(User.id.in_(user_ids))).all()
+    people = [user for user in found if not user.is_nobody]
+    now = times.now()
     # Also of who comes: they may go in a crash.
-    user.seen_at = times.now()
-    if user.presence:
-        _announce(session, user, _view(user, presence))
+    session.execute(
+        update(table_of(User)).where(User.id.in_([user.id for user in people])).values(seen_at=now)
+    )
+    shown = [user for user in people if user.presence]
+    small = _small_rooms(session, [user.id for user in shown])
+    for user in shown:
+        _announce(session, user, _view(user, presence, now), small[user.id])
 
 
 def keep_seen(session: Session, presence: Presence) -> None:
@@ -44,7 +51,8 @@ def keep_seen(session: Session, presence: Presence) -> None:
 def hide_or_show(session: Session, user: User, presence: Presence) -> None:
     """Whoever saw them sees them no more, or again."""
     hidden = shapes.Presence(username=user.username, online=False, last_seen=None)
-    _announce(session, user, _view(user, presence) if user.presence else hidden)
+    view = _view(user, presence, user.seen_at) if user.presence else hidden
+    _announce(session, user, view, _small_rooms(session, [user.id])[user.id])
 
 
 def of_people(session: Session, actor: Actor, presence: Presence) -> Presences:
@@ -52,7 +60,8 @@ def of_people(session: Session, actor: Actor, presence: Presence) -> Presences:
     if actor.user_id is None or not access.current_user(session, actor).presence:
         return Presences(people=[])
     near = select(Membership.user_id).where(
-        Membership.room_id.in_(_small_rooms(session, actor.user_id)), Membership.left_at.is_(None)
+        Membership.room_id.in_(_small_rooms(session, [actor.user_id])[actor.user_id]),
+        Membership.left_at.is_(None),
     )
     found = session.scalars(
         select(User)
@@ -64,11 +73,10 @@ def of_people(session: Session, actor: Actor, presence: Presence) -> Presences:
         )
         .order_by(User.username, User.id)
     )
-    return Presences(people=[_view(user, presence) for user in found])
+    return Presences(people=[_view(user, presence, user.seen_at) for user in found])
 
 
-def _announce(session: Session, user: User, view: shapes.Presence) -> None:
-    small = _small_rooms(session, user.id)
+def _announce(session: Session, user: User, view: shapes.Presence, small: list[int]) -> None:
     # Everybody is in the Lobby: while it is small, who hears it there heard it all.
     for room_id in [LOBBY_ID] if LOBBY_ID in small else small:
         announce(
@@ -77,17 +85,22 @@ def _announce(session: Session, user: User, view: shapes.Presence) -> None:
         )
 
 
-def _small_rooms(session: Session, user_id: int) -> list[int]:
-    mine = session.scalars(
-        select(Membership.room_id).where(
-            Membership.user_id == user_id, Membership.left_at.is_(None)
+def _small_rooms(session: Session, user_ids: Sequence[int]) -> dict[int, list[int]]:
+    """By person, the rooms that they are in and that are not too large."""
+    inside = session.execute(
+        select(Membership.user_id, Membership.room_id).where(
+            Membership.user_id.in_(user_ids), Membership.left_at.is_(None)
         )
     ).all()
-    counts = rooms.members_counts(session, mine)
-    return [room_id for room_id in mine if counts[room_id] <= MANY]
+    counts = rooms.members_counts(session, list({room_id for _, room_id in inside}))
+    found: dict[int, list[int]] = {user_id: [] for user_id in user_ids}
+    for user_id, room_id in inside:
+        if counts[room_id] <= MANY:
+            found[user_id].append(room_id)
+    return found
 
 
-def _view(user: User, presence: Presence) -> shapes.Presence:
+def _view(user: User, presence: Presence, seen_at: int | None) -> shapes.Presence:
     online = user.id in presence.online()
-    seen = None if online or user.seen_at is None else times.rfc3339(user.seen_at)
+    seen = None if online or seen_at is None else times.rfc3339(seen_at)
     return shapes.Presence(username=user.username, online=online, last_seen=seen)

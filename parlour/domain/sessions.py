@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import BigInteger, bindparam, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from parlour.domain import push_subscriptions, views
 from parlour.domain.actor import Actor
 from parlour.domain.tokens import Kind, Token, Tokens, fingerprint, new_csrf
 from parlour.models import Session, User
+from parlour.models.base import table_of
 from parlour.models.session import living
 from parlour.platform.broadcast import Event, announce, session_audience
 from parlour.protocol import times
@@ -17,6 +18,15 @@ from parlour.protocol.errors import Code, Failure, not_found
 from parlour.protocol.events import SessionEnded
 
 _DAY_SECONDS = 86_400
+
+_USER, _SESSION = table_of(User).c, table_of(Session).c
+_LIVING = (_SESSION.user_id == _USER.id) & _SESSION.revoked_at.is_(None)
+# Somebody, and whether this session of theirs goes on. Asked at every request and connection.
+_WHO = (
+    select(_USER.id, _USER.username, _USER.role, _LIVING.label("living"))
+    .outerjoin(table_of(Session), _SESSION.id == bindparam("session_id", type_=BigInteger))
+    .where(_USER.id == bindparam("user_id"), _USER.disabled_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +132,12 @@ def end_all(session: Transaction, user_id: int, *, but: int | None, reason: str)
 
 def actor_of(session: Transaction, token: Token) -> Actor:
     """The actor that an access or guest token stands for. Raises `Failure` if it is over."""
-    user = session.get(User, token.user_id)
-    if user is None or user.disabled_at is not None:
+    these = {"user_id": token.user_id, "session_id": token.session_id}
+    found = session.connection().execute(_WHO, these).one_or_none()
+    # A guest has no session to be over.
+    if found is None or (token.kind == "access" and not found.living):
         raise _over()
-    if token.kind == "access":
-        row = session.get(Session, token.session_id)
-        if row is None or row.user_id != user.id or row.revoked_at is not None:
-            raise _over()
-    return Actor(user.id, user.username, user.role, token.session_id)
+    return Actor(found.id, found.username, found.role, token.session_id)
 
 
 def confirm(session: Transaction, actor: Actor) -> None:

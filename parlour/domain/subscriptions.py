@@ -1,14 +1,26 @@
 """What an actor's sockets are told of."""
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, members, rooms, sessions
+from parlour.domain import members, sessions
 from parlour.domain.actor import Actor
+from parlour.models import Membership, User
+from parlour.models.base import table_of
+from parlour.models.room import LOBBY_ID
 from parlour.platform.broadcast import (
     guests_audience,
     room_audience,
     session_audience,
     user_audience,
+)
+
+_USER, _MEMBERSHIP = table_of(User).c, table_of(Membership).c
+# The rooms that somebody is in, and whether they share their receipts.
+_HEARD = (
+    select(_MEMBERSHIP.room_id, _USER.receipts)
+    .join(table_of(User), _USER.id == _MEMBERSHIP.user_id)
+    .where(_MEMBERSHIP.user_id == bindparam("user_id"), _MEMBERSHIP.left_at.is_(None))
 )
 
 
@@ -25,7 +37,11 @@ def own(actor: Actor) -> list[str]:
 def shared(session: Session, actor: Actor) -> set[str]:
     """The audiences of the rooms that the actor is in. Raises `Failure` if the session is over."""
     sessions.confirm(session, actor)
-    room_ids = rooms.ids_of(session, actor)
     if actor.user_id is None:
-        return {room_audience(room_id) for room_id in room_ids}
-    return set(members.audiences(access.current_user(session, actor), room_ids))
+        return {room_audience(LOBBY_ID)}
+    rows = session.connection().execute(_HEARD, {"user_id": actor.user_id})
+    return {
+        audience
+        for room_id, receipts in rows
+        for audience in members.audiences(room_id, receipts=receipts)
+    }

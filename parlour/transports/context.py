@@ -17,6 +17,7 @@ from parlour.platform.fleet import Fleet
 from parlour.platform.presence import Presence
 from parlour.settings import Settings
 from parlour.transports.origins import Origins
+from parlour.transports.realtime.attendance import Attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Parlour:
     presence: Presence
     push: Push
     choices: Choices
+    attendance: Attendance
     fleet: Fleet | None = None
     # Of what this process stands on, by the names that /readyz gives; see `platform.checks`.
     checks: dict[str, Check] = field(default_factory=dict)

@@ -16,7 +16,6 @@ from parlour.platform.limits import Limits
 from parlour.platform.redis_channel import Channel, Lost
 from parlour.settings import Settings
 from parlour.transports.context import Parlour
-from parlour.transports.realtime import attendance
 from parlour.transports.realtime.moving import Moving
 
 log = structlog.get_logger()
@@ -66,7 +65,7 @@ def connect(here: Parlour, fleet: Fleet, server: object, publish_here: Publish) 
     moving = Moving(server)
     fleet.on_missed.append(lambda _: moving.move_all())
     if isinstance(here.presence, FleetPresence):
-        here.presence.on_change = lambda user_ids: attendance.tell(here, user_ids)
+        here.presence.on_change = here.attendance.tell
         here.presence.on_attention = lambda user_id: attention.tell(
             user_id, here.presence, here.db.publish
         )

@@ -90,7 +90,7 @@ def test_after_a_crash_nobody_is_there_who_is_not(fresh_server: Server) -> None:
     seen = presences(ada)[bob.name]["last_seen"]
     adas.client.sleep(0.1)
     bob.socket()
-    wait_until(lambda: online(ada, bob), what="bob coming back")
+    wait_until(lambda: adas.heard("presence")[-1]["online"], what="bob coming back, written down")
     fresh_server.kill()
     fresh_server.start()
     assert not online(ada, bob)

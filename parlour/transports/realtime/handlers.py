@@ -15,7 +15,6 @@ from parlour.platform import metrics
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 from parlour.transports.context import Parlour, parlour
 from parlour.transports.cookies import ACCESS
-from parlour.transports.realtime import attendance
 from parlour.transports.realtime.packets import Packets
 
 log = structlog.get_logger()
@@ -37,7 +36,7 @@ def register(socketio: SocketIO, packets: Packets, dispatcher: Dispatcher) -> No
             _subscribe(socketio.server, here, sid, actor)
             # Guests may have been switched off between: then nobody told this socket.
             auth.confirm_guest(here.accounts, actor)
-            attendance.arrive(here, actor)
+            here.attendance.arrive(actor)
             metrics.CONNECTS.labels("accepted").inc()
         except Failure as failure:
             raise _refusal(failure) from None
@@ -48,7 +47,7 @@ def register(socketio: SocketIO, packets: Packets, dispatcher: Dispatcher) -> No
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(_reason: object = None) -> None:
         sid = _sid()
-        attendance.depart(parlour(), socketio.server.get_session(sid)["actor"])
+        parlour().attendance.depart(socketio.server.get_session(sid)["actor"])
 
     # Past Flask-SocketIO, whose request context costs more than many a command.
     def command(sid: str, name: str, arguments: list[Any]) -> JsonObject:
@@ -83,14 +82,17 @@ def _subscribe(server: Any, here: Parlour, sid: str, actor: Actor) -> None:
     """Let the socket hear what concerns the actor.
 
     First of the actor alone: from then on, joining and leaving rooms and the end of the session
-    reach this socket. What was true before is read after that; and once more, because who left
-    between reading and entering would go on to hear the room.
+    reach this socket. What was true before is read after that; and once more if anybody left a
+    room meanwhile: who left between reading and entering would go on to hear it.
     """
     for audience in subscriptions.own(actor):
         server.enter_room(sid, audience)
+    leaves = server.manager.leaves
     found = here.db.read(subscriptions.shared, actor)
     for audience in found:
         server.enter_room(sid, audience)
+    if server.manager.leaves == leaves:
+        return
     for audience in found - here.db.read(subscriptions.shared, actor):
         server.leave_room(sid, audience)
 
