@@ -86,11 +86,15 @@ def test_after_a_crash_nobody_is_there_who_is_not(fresh_server: Server) -> None:
     adas = ada.socket()
     wait_until(lambda: online(ada, bob), what="bob coming")
     bobs.close()
-    wait_until(lambda: not online(ada, bob), what="bob going")
+
+    def told() -> bool | None:
+        of_bob = [one for one in adas.heard("presence") if one["username"] == bob.name]
+        return of_bob[-1]["online"] if of_bob else None
+
+    wait_until(lambda: told() is False, what="bob going, written down")
     seen = presences(ada)[bob.name]["last_seen"]
-    adas.client.sleep(0.1)
     bob.socket()
-    wait_until(lambda: adas.heard("presence")[-1]["online"], what="bob coming back, written down")
+    wait_until(told, what="bob coming back, written down")
     fresh_server.kill()
     fresh_server.start()
     assert not online(ada, bob)
