@@ -51,6 +51,8 @@ class MariaDB:
             ["mariadb-install-db", "--no-defaults", f"--datadir={folder}/data",
              "--auth-root-authentication-method=normal", "--skip-test-db"],
             check=True, capture_output=True,
+            # Several begin at once, and each clears its folder for temporary tables.
+            env={**os.environ, "TMPDIR": str(folder)},
         )  # fmt: skip
         self.start()
 
