@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { compressed } from "./scripts/compressed.ts";
 import { emoji } from "./scripts/emoji.ts";
 import { icons } from "./scripts/icons.ts";
 import { worker } from "./scripts/worker.ts";
@@ -9,7 +10,7 @@ const SERVER = "http://127.0.0.1:5000";
 const INITIAL_JAVASCRIPT_LIMIT = 70_000;
 
 export default defineConfig({
-  plugins: [emoji(), icons(), worker(), initialJavaScriptLimit()],
+  plugins: [emoji(), icons(), worker(), compressed(), initialJavaScriptLimit()],
   build: {
     outDir: "../parlour/page",
     emptyOutDir: true,

@@ -1,5 +1,7 @@
 """What every answer carries, and what is answered to requests that are none."""
 
+import re
+
 import pytest
 import requests
 
@@ -127,3 +129,18 @@ def test_supervisors_are_told_that_it_lives_and_is_ready(server: Server) -> None
 def test_proxy_headers_of_just_anybody_are_not_believed(server: Server) -> None:
     headers = ask(server, "GET", "/", **{"X-Forwarded-Proto": "https"}).headers
     assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_the_page_comes_compressed_and_is_kept_for_good(server: Server, coding: str) -> None:
+    script = re.findall(r'src="(/assets/[^"]+\.js)"', ask(server, "GET", "/").text)[0]
+    whole = ask(server, "GET", script, **{"Accept-Encoding": "identity"})
+    small = ask(server, "GET", script, **{"Accept-Encoding": f"deflate, {coding}"})
+    assert "Content-Encoding" not in whole.headers
+    assert small.headers["Content-Encoding"] == coding
+    assert int(small.headers["Content-Length"]) < int(whole.headers["Content-Length"]) / 2
+    for answer in (whole, small):
+        assert answer.headers["Content-Type"].startswith("text/javascript")
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Vary"] == "Accept-Encoding"
+    assert whole.headers["ETag"] != small.headers["ETag"]

@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 import msgspec
-from flask import Blueprint, Response, request, send_from_directory
+from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.routing import PathConverter
+from werkzeug.security import safe_join
 
 from parlour import __version__
 from parlour.domain import users
@@ -18,6 +19,8 @@ PAGE = Path(__file__).parents[2] / "page"
 _PLACEHOLDER = "__PARLOUR_SETTINGS__"
 # Names under /assets/ hold a hash of the content: they never change.
 _FOREVER = 31_536_000
+# As the build compressed them (`frontend/scripts/compressed.ts`), the smallest first.
+_CODINGS = {"br": ".br", "gzip": ".gz"}
 
 # No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3).
 _POLICY = (
@@ -56,7 +59,7 @@ class PagePath(PathConverter):
 
 @blueprint.get("/assets/<path:name>")
 def asset(name: str) -> Response:
-    response = send_from_directory(PAGE / "assets", name, max_age=_FOREVER)
+    response = _sent(PAGE / "assets", name, max_age=_FOREVER)
     response.cache_control.immutable = True
     return response
 
@@ -78,7 +81,7 @@ def manifest() -> Response:
 def page(path: str) -> Response:
     """A file of the page if there is one of that name, else the page, which routes for itself."""
     if path and path != "index.html" and (PAGE / path).is_file():
-        return send_from_directory(PAGE, path)
+        return _sent(PAGE, path)
     html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour())))
     response = Response(html, mimetype="text/html")
     response.cache_control.no_cache = True
@@ -96,6 +99,24 @@ def harden(response: Response) -> Response:
         headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def _sent(folder: Path, name: str, max_age: int | None = None) -> Response:
+    """A file of the page, compressed if the browser takes it so."""
+    path = safe_join(str(folder), name)
+    if path is None or not Path(path).is_file():
+        abort(404)
+    taken = [coding for coding in _CODINGS if request.accept_encodings.quality(coding) > 0]
+    coding = next((one for one in taken if Path(path + _CODINGS[one]).is_file()), None)
+    response = send_file(
+        path + _CODINGS[coding] if coding else path,
+        download_name=Path(path).name,
+        max_age=max_age,
+    )
+    response.vary.add("Accept-Encoding")
+    if coding:
+        response.content_encoding = coding
     return response
 
 
