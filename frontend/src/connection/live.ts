@@ -25,6 +25,7 @@ import { refresh } from "./refresh";
 import { received } from "./resync";
 import { joined, left } from "./rooms";
 import { ended, signedOut } from "./session";
+import { settled } from "./settled";
 import { closeSocket, openSocket, type ParlourSocket } from "./socket";
 import { forgetTyping, saidSomething, somebodyTypes } from "./typing";
 import { resyncAll } from "./untold";
@@ -98,13 +99,15 @@ export function goQuiet(): void {
 function goAlong(socket: ParlourSocket): () => void {
   let stop = () => {};
   let wanted = true;
-  import("./alongside").then(
-    ({ begin }) => {
-      if (wanted) stop = begin(socket);
-    },
-    // The next start finds it.
-    () => {},
-  );
+  settled
+    .then(() => import("./alongside"))
+    .then(
+      ({ begin }) => {
+        if (wanted) stop = begin(socket);
+      },
+      // The next start finds it.
+      () => {},
+    );
   return () => {
     wanted = false;
     stop();

@@ -1,4 +1,5 @@
 import "./Chat.css";
+import { settled } from "../connection/settled";
 import type { User } from "../protocol/types";
 import { route } from "../route";
 import { overlay } from "../state/overlay";
@@ -11,7 +12,9 @@ import { Sidebar } from "./Sidebar";
 import { Toasts } from "./Toasts";
 import { useShortcuts } from "./use-shortcuts";
 
-const Alongside = lazily(() => import("./Alongside").then((code) => code.Alongside));
+const Alongside = lazily(() =>
+  settled.then(() => import("./Alongside")).then((code) => code.Alongside),
+);
 const Overlays = lazily(() => import("./Overlays").then((code) => code.Overlays));
 const SettingsPage = lazily(() => import("./SettingsPage").then((code) => code.SettingsPage));
 

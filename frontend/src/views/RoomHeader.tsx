@@ -1,5 +1,6 @@
 import "./RoomHeader.css";
 import { ArrowLeft, Info, Search } from "lucide";
+import { settled } from "../connection/settled";
 import type { Room, User } from "../protocol/types";
 import { panel, togglePanel } from "../state/panel";
 import { strings } from "../strings";
@@ -12,7 +13,9 @@ import { RoomStatus } from "./RoomStatus";
 import { RoomTile } from "./RoomTile";
 import { Bone } from "./Skeleton";
 
-const RoomBell = lazily(() => import("./RoomBell").then((code) => code.RoomBell));
+const RoomBell = lazily(() =>
+  settled.then(() => import("./RoomBell")).then((code) => code.RoomBell),
+);
 
 interface Props {
   room: Room | null;

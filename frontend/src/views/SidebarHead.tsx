@@ -1,6 +1,7 @@
 import "./SidebarHead.css";
 import { CheckCheck, Command, Search } from "lucide";
 import { markAllRead } from "../connection/reading";
+import { settled } from "../connection/settled";
 import { settings } from "../settings";
 import { notifyHere } from "../state/device";
 import { spelled } from "../state/keys";
@@ -17,7 +18,7 @@ import { Logo } from "./Logo";
 import { lazily } from "./lazily";
 import { MentionsButton } from "./MentionsButton";
 
-const Bell = lazily(() => import("./Bell").then((code) => code.Bell));
+const Bell = lazily(() => settled.then(() => import("./Bell")).then((code) => code.Bell));
 
 /** Above the rooms: whose they are, what is unread in all of them, and the search through them. */
 export function SidebarHead() {

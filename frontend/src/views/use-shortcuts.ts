@@ -1,6 +1,7 @@
-// The keys of the page, and on phones its gestures, come right after it: nobody uses one before
-// they see it.
+// The keys of the page, and on phones its gestures, come right after its messages: nobody uses one
+// before they see them.
 import { useEffect } from "preact/hooks";
+import { settled } from "../connection/settled";
 import { closeOverlay } from "../state/overlay";
 
 export function useShortcuts(): void {
@@ -9,14 +10,18 @@ export function useShortcuts(): void {
     const stops: (() => void)[] = [];
     const begin = (follow: () => () => void) => wanted && stops.push(follow());
     // Without them the page works by pointer, Tab and Enter, and by its menus.
-    import("./shortcuts").then(
-      ({ followShortcuts }) => begin(followShortcuts),
-      () => {},
-    );
-    import("./swipe-reply").then(
-      ({ followSwipes }) => begin(followSwipes),
-      () => {},
-    );
+    settled
+      .then(() => import("./shortcuts"))
+      .then(
+        ({ followShortcuts }) => begin(followShortcuts),
+        () => {},
+      );
+    settled
+      .then(() => import("./swipe-reply"))
+      .then(
+        ({ followSwipes }) => begin(followSwipes),
+        () => {},
+      );
     return () => {
       wanted = false;
       for (const stop of stops) stop();
