@@ -57,8 +57,11 @@ def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
     from gevent import monkey
 
     monkey.patch_all()
-    from parlour import settings
-    from parlour.serving import serve as run
+    from parlour import loading
+
+    with loading.quickly():
+        from parlour import settings
+        from parlour.serving import serve as run
 
     run(settings.load(host=host, port=port, data_dir=data_dir))
 
