@@ -4,7 +4,6 @@ import unicodedata
 from functools import cache
 from itertools import chain
 
-from confusable_homoglyphs.confusables import confusables_data
 from precis_i18n import get_profile
 from precis_i18n.profile import Profile
 
@@ -111,6 +110,9 @@ def _prototypes() -> dict[str, str]:
     The library lists look-alikes in both directions; whatever hangs together is one group. Where
     letters together look like one (rn, m), the letters stand for the group, so that they agree.
     """
+    # It reads its table when it is imported: not before somebody takes a name.
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415
+
     group_of: dict[str, list[str]] = {}
     for letter, others in confusables_data.items():
         for other in chain([letter], (other["c"] for other in others)):

@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import IO
 
-import puremagic
-
 from parlour.platform import pictures
 
 UNKNOWN = "application/octet-stream"
@@ -39,6 +37,9 @@ def _is_text(start: bytes) -> bool:
 
 
 def _by_magic(file: IO[bytes], name: str) -> str:
+    # It reads a table of all types there are: not before the first file that needs it.
+    import puremagic  # noqa: PLC0415
+
     file.seek(0)
     try:
         found = puremagic.magic_stream(file)
