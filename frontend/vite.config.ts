@@ -48,7 +48,8 @@ export default defineConfig({
 function initialJavaScriptLimit(): Plugin {
   return {
     name: "initial-javascript-limit",
-    generateBundle(_, bundle) {
+    // As it is written: until then Vite puts in what each part loads on demand.
+    writeBundle(_, bundle) {
       const initial = new Set<string>();
       const visit = (file: string) => {
         const chunk = bundle[file];

@@ -1,8 +1,9 @@
-// The keys of the page, and on phones its gestures, come right after its messages: nobody uses one
-// before they see them.
+// The keys of the page, and on phones its gestures, come right after its messages, or as soon as
+// somebody presses a key.
 import { useEffect } from "preact/hooks";
 import { settled } from "../connection/settled";
-import { closeOverlay } from "../state/overlay";
+import { pressed } from "../state/keys";
+import { closeOverlay, overlay } from "../state/overlay";
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -10,10 +11,14 @@ export function useShortcuts(): void {
     const stops: (() => void)[] = [];
     const begin = (follow: () => () => void) => wanted && stops.push(follow());
     // Without them the page works by pointer, Tab and Enter, and by its menus.
-    settled
+    const key = new Promise<void>((resolve) => begin(() => followFirstKeys(resolve)));
+    Promise.race([settled, key])
       .then(() => import("./shortcuts"))
       .then(
-        ({ followShortcuts }) => begin(followShortcuts),
+        ({ followShortcuts }) => {
+          stops.shift()?.();
+          begin(followShortcuts);
+        },
         () => {},
       );
     settled
@@ -28,4 +33,16 @@ export function useShortcuts(): void {
       closeOverlay();
     };
   }, []);
+}
+
+/** The one that leads everywhere does so from the beginning: the browser must not take it. */
+function followFirstKeys(pressedOne: () => void): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    pressedOne();
+    if (event.defaultPrevented || !pressed(event, "Mod+K")) return;
+    event.preventDefault();
+    overlay.value = { is: "palette" };
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return () => document.removeEventListener("keydown", onKeyDown);
 }
