@@ -7,10 +7,10 @@ the server's key.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from argon2 import PasswordHasher
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session as Transaction
 
+from parlour.domain import passwords
 from parlour.domain.tokens import Token, Tokens
 from parlour.models import Membership, Room, Session, User
 from parlour.models.room import LOBBY_ID
@@ -64,7 +64,7 @@ def new_room(session: Transaction, name: str, member_ids: Sequence[int], last_se
 
 def _people(session: Transaction, count: int) -> list[Person]:
     now, names = times.now(), [f"person{number}" for number in range(count)]
-    password_hash = PasswordHasher().hash(PASSWORD)
+    password_hash = passwords.hash_password(PASSWORD)
     users = [
         {"username": name, "name_key": name, "skeleton": name, "password_hash": password_hash,
          "role": "member" if number else "admin", "created_at": now}
