@@ -17,7 +17,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.choices import Choices
 from parlour.models import Attachment, Message, User
 from parlour.models.attachment import ATTACHED_TO, bytes_of, never_sent
-from parlour.models.message import NewMessage
+from parlour.models.message import PlainMessage
 from parlour.platform import media_types, pictures
 from parlour.platform.blobs import Blobs
 from parlour.platform.db import Database
@@ -121,7 +121,7 @@ def own_unsent(session: Session, user_id: int, ids: Sequence[str]) -> list[Attac
     return [found[one] for one in ids]
 
 
-def attach(rows: Sequence[Attachment], message: Message | NewMessage) -> None:
+def attach(rows: Sequence[Attachment], message: Message | PlainMessage) -> None:
     """Make files a message's, in this order."""
     for place, row in enumerate(rows):
         row.room_id, row.seq, row.place = message.room_id, message.seq, place
@@ -129,7 +129,7 @@ def attach(rows: Sequence[Attachment], message: Message | NewMessage) -> None:
 
 def remove_of(session: Session, room_id: int, seq: int) -> list[str]:
     """Remove a message's files; the keys of their blobs, for `discard` after the commit."""
-    rows = session.scalars(ATTACHED_TO, {"room_id": room_id, "seqs": [seq]}).all()
+    rows = session.scalars(ATTACHED_TO, {"room_ids": [room_id], "seqs": [seq]}).all()
     for row in rows:
         session.delete(row)
     return keys_of(rows)

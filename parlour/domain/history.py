@@ -25,22 +25,23 @@ def page(session: Session, actor: Actor, room_id: str, query: HistoryQuery) -> H
     else:
         bounds = {"seq": message.NEWEST if before is None else before, "hidden": hidden}
         wanted = message.BEFORE
-    rows = session.execute(wanted, {"room_id": room.id, "limit": query.limit + 1, **bounds}).all()
+    found = session.execute(wanted, {"room_id": room.id, "limit": query.limit + 1, **bounds})
+    rows = message.plain(found)
     has_more, rows = len(rows) > query.limit, rows[: query.limit]
     if after is None:
         rows = rows[::-1]
     return History(messages=views.messages(session, rows), has_more=has_more)
 
 
-def rows_at(session: Session, places: Iterable[tuple[int, int]]) -> list[views.Row]:
+def rows_at(session: Session, places: Iterable[tuple[int, int]]) -> list[views.Shown]:
     """The messages of these rooms and seqs, room by room: a query a room, however many messages."""
     by_room: dict[int, list[int]] = {}
     for room_id, seq in places:
         by_room.setdefault(room_id, []).append(seq)
     return [
-        (row[0], row[1], row[2])
+        row
         for room_id, seqs in by_room.items()
-        for row in session.execute(message.THESE, {"room_id": room_id, "seqs": seqs})
+        for row in message.plain(session.execute(message.AMONG, {"room_id": room_id, "seqs": seqs}))
     ]
 
 

@@ -15,7 +15,7 @@ from parlour.domain import names
 from parlour.domain.scripts import in_word, unspaced
 from parlour.models import Membership, Mention, Message, User
 from parlour.models.mention import EVERYONE
-from parlour.models.message import QUOTE_CHARACTERS, NewMessage
+from parlour.models.message import QUOTE_CHARACTERS, PlainMessage
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.platform.presence import Presence
 from parlour.protocol.errors import Failure
@@ -66,7 +66,7 @@ def resolve(session: Session, room_id: int, text: str, *, notify_all: bool) -> M
 
 def keep(
     session: Session,
-    message: Message | NewMessage,
+    message: Message | PlainMessage,
     mentioned: Mentioned,
     presence: Presence,
     *,
@@ -103,7 +103,7 @@ def forget(session: Session, message: Message) -> None:
 
 
 def notify(
-    session: Session, message: Message | NewMessage, username: str, user_ids: set[int]
+    session: Session, message: Message | PlainMessage, username: str, user_ids: set[int]
 ) -> None:
     """Tell those who are named newly."""
     told = Notification(

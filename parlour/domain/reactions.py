@@ -51,8 +51,8 @@ def of_message(session: Session, actor: Actor, room_id: str, seq: int) -> Reacti
     place = access.place(session, actor, room_id)
     seen(session, place, seq)
     found: dict[str, list[str]] = {}
-    these = {"room_id": place.room.id, "seqs": [seq]}
-    for _, emoji, username in session.execute(REACTIONS_TO, these):
+    these = {"room_ids": [place.room.id], "seqs": [seq]}
+    for _, _, emoji, username in session.execute(REACTIONS_TO, these):
         found.setdefault(emoji, []).append(username)
     return Reactions(reactions=found)
 

@@ -150,12 +150,12 @@ def _matching(
     candidates: Select[int, int, int],
     limit: int,
     start: Position | None,
-) -> tuple[list[views.Row], Position | None]:
+) -> tuple[list[views.Shown], Position | None]:
     """A page of candidates that hold all phrases, and where the next page starts, if there is one.
 
     The index knows of words, not which follows which: that is looked up in the texts.
     """
-    kept: list[views.Row] = []
+    kept: list[views.Shown] = []
     portion = _PORTION if phrases else limit + 1
     seen, position = 0, start
     while True:
@@ -176,7 +176,7 @@ def _portion(
     candidates: Select[int, int, int],
     position: Position | None,
     limit: int,
-) -> list[views.Row]:
+) -> list[views.Shown]:
     """The next candidates. First which, then the rows: texts are not to be sorted."""
     if position is not None:
         candidates = candidates.where(tuple_(*_ORDER) < tuple_(*position))
@@ -186,23 +186,23 @@ def _portion(
 
 
 def _holding(
-    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Row]
-) -> Iterable[views.Row]:
+    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Shown]
+) -> Iterable[views.Shown]:
     if not phrases:
         return rows
     return filter(_holds(session, phrases, rows), rows)
 
 
 def _holds(
-    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Row]
-) -> Callable[[views.Row], bool]:
+    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Shown]
+) -> Callable[[views.Shown], bool]:
     files = {}
     by_room = sorted((row[0].room_id, row[0].seq) for row in rows)
     for room_id, together in groupby(by_room, key=lambda one: one[0]):
         found = files_of(session, room_id, [seq for _, seq in together])
         files.update({(room_id, seq): some for seq, some in found.items()})
 
-    def holds(row: views.Row) -> bool:
+    def holds(row: views.Shown) -> bool:
         message = row[0]
         text = texts_of(message, files.get((message.room_id, message.seq), []))
         runs = words.runs(text)
@@ -211,6 +211,6 @@ def _holds(
     return holds
 
 
-def _position_of(row: views.Row) -> Position:
+def _position_of(row: views.Shown) -> Position:
     message = row[0]
     return message.sent_at, message.room_id, message.seq

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from parlour.domain import words
 from parlour.models import Attachment, Message, SearchProgress
 from parlour.models.attachment import ATTACHED_TO
+from parlour.models.message import PlainMessage
 from parlour.models.search_progress import backlog, behind
 from parlour.platform import search
 from parlour.platform.db import Database
@@ -87,7 +88,7 @@ def author_token(user_id: int) -> str:
     return f"u{user_id:08x}"
 
 
-def texts_of(message: Message, files: Sequence[Attachment]) -> str:
+def texts_of(message: Message | PlainMessage, files: Sequence[Attachment]) -> str:
     """All of a message that can be searched: what it says, and what its files are called."""
     return "\n".join([message.text, *(file.name for file in files)])
 
@@ -95,7 +96,7 @@ def texts_of(message: Message, files: Sequence[Attachment]) -> str:
 def files_of(session: Session, room_id: int, seqs: list[int]) -> dict[int, list[Attachment]]:
     """These messages' files, by seq."""
     found: dict[int, list[Attachment]] = {}
-    for file in session.scalars(ATTACHED_TO, {"room_id": room_id, "seqs": seqs}):
+    for file in session.scalars(ATTACHED_TO, {"room_ids": [room_id], "seqs": seqs}):
         found.setdefault(file.seq or 0, []).append(file)
     return found
 

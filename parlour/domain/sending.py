@@ -16,7 +16,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.messages import Draft, check_message
 from parlour.models import Membership, Message, Room, User
 from parlour.models.base import table_of
-from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, NewMessage
+from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, PlainMessage
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.platform.db import is_repeated
 from parlour.platform.presence import Presence
@@ -57,7 +57,7 @@ class _Batch:
     checked: bool
     rooms: dict[int, _Room]
     deserted: set[int]
-    rows: list[NewMessage] = field(default_factory=list)
+    rows: list[PlainMessage] = field(default_factory=list)
 
 
 _ROOM, _USER, _MEMBERSHIP = (table_of(one).c for one in (Room, User, Membership))
@@ -197,7 +197,7 @@ def _append(batch: _Batch, room: _Room, author: _Author, one: Draft) -> shapes.M
     names = mentioned.shown
     files = attachments.own_unsent(session, author.id, one.attachments)
     added.attachments = [views.of_attachment(file) for file in files]
-    row = NewMessage(
+    row = PlainMessage(
         room_id=room.id,
         seq=room.last_seq + 1,
         version=room.version + 1,
@@ -229,12 +229,12 @@ def _quote(batch: _Batch, room: _Room, author: _Author, seq: int | None) -> shap
         return None
     # It may have been sent in this very batch.
     _write(batch)
-    row = batch.session.execute(QUOTED, {"room_id": room.id, "seqs": [seq]}).one_or_none()
-    if row is None or row[3] is not None or seq <= author.hidden_until:
+    row = batch.session.execute(QUOTED, {"room_ids": [room.id], "seqs": [seq]}).one_or_none()
+    if row is None or row[4] is not None or seq <= author.hidden_until:
         raise Failure(
             Code.NOT_FOUND, "There is no such message, or you may not see it.", field="reply_to"
         )
-    return views.of_quote(*row)
+    return views.of_quote(*row[1:])
 
 
 def _notify_other(session: Session, room: _Room, message: shapes.Message) -> None:

@@ -81,10 +81,11 @@ def _changes(
     # A cursor from the future is of another database, restored since: as good as none.
     if cursor is None or cursor > room.version:
         return _newest_page(session, room, hidden, budget)
-    rows = session.execute(
+    found = session.execute(
         message.CHANGED,
         {"room_id": int(room.id), "version": cursor, "hidden": hidden, "limit": _GAP + 1},
-    ).all()
+    )
+    rows = message.plain(found)
     if len(rows) > _GAP:
         return _newest_page(session, room, hidden, budget)
     messages = views.messages(session, rows)
@@ -101,11 +102,11 @@ def _changes(
 
 
 def _newest_page(session: Session, room: Room, hidden: int, budget: _Budget) -> Changes | None:
-    rows = session.execute(
+    found = session.execute(
         message.BEFORE,
         {"room_id": int(room.id), "seq": message.NEWEST, "hidden": hidden, "limit": _PAGE},
-    ).all()
-    messages = views.messages(session, rows)
+    )
+    messages = views.messages(session, message.plain(found))
     fitting = _fitting(messages, budget)
     if messages and not fitting:
         return None

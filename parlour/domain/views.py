@@ -2,24 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from urllib.parse import quote
 
 import msgspec
+from sqlalchemy import bindparam, literal_column, select, union_all
 from sqlalchemy.orm import Session as Transaction
 
 from parlour.models import Attachment, Invite, Membership, Message, Pin, Room, Session, User
 from parlour.models.attachment import ATTACHED_TO
-from parlour.models.message import QUOTED, NewMessage
+from parlour.models.base import table_of
+from parlour.models.message import QUOTED, PlainMessage
 from parlour.models.pin import PINS_OF
-from parlour.models.reaction import REACTIONS_TO
+from parlour.models.reaction import REACTIONS_TO, Reaction
 from parlour.protocol import views
 from parlour.protocol.base import REACTIONS_MAX_JSON_BYTES
 from parlour.protocol.times import rfc3339, time_of_day
 
 # A message with its author's name and role, as `models.message` selects it.
 Row = tuple[Message, str, str]
+# The same, or only to be read.
+Shown = tuple[Message | PlainMessage, str, str]
 Reactions = dict[str, list[str]]
+_Place = tuple[int, int]  # room and seq
+
+_REACTIONS, _PINS, _FILES = range(3)
+_BESIDE = union_all(
+    *(
+        select(literal_column(str(kind)), table_of(one).c.room_id, table_of(one).c.seq).where(
+            table_of(one).c.room_id.in_(bindparam("room_ids", expanding=True)),
+            table_of(one).c.seq.in_(bindparam("seqs", expanding=True)),
+        )
+        for kind, one in ((_REACTIONS, Reaction), (_PINS, Pin), (_FILES, Attachment))
+    )
+)
 
 
 @dataclass(slots=True)
@@ -58,21 +73,15 @@ def of_session(session: Session, *, current: bool) -> views.Session:
     )
 
 
-def messages(session: Transaction, rows: Iterable[Row]) -> list[views.Message]:
+def messages(session: Transaction, rows: Iterable[Shown]) -> list[views.Message]:
     """Messages as they now are, with all that others added to them, in the same order."""
-    shown: list[views.Message] = []
-    for room_id, together in groupby(rows, key=lambda row: row[0].room_id):
-        room_rows = list(together)
-        added = _added(session, room_id, [message for message, _, _ in room_rows])
-        shown += [
-            of_message(message, username, role, added.get(message.seq, Added()))
-            for message, username, role in room_rows
-        ]
-    return shown
+    rows = list(rows)
+    added = _added(session, [row[0] for row in rows])
+    return [of_message(row[0], row[1], row[2], added[row[0].room_id, row[0].seq]) for row in rows]
 
 
 def of_message(
-    message: Message | NewMessage, username: str, role: str, added: Added
+    message: Message | PlainMessage, username: str, role: str, added: Added
 ) -> views.Message:
     return views.Message(
         room=str(message.room_id),
@@ -215,26 +224,48 @@ def _quiet_hours(user: User) -> views.QuietHours | None:
     )
 
 
-def _added(session: Transaction, room_id: int, rows: Sequence[Message]) -> dict[int, Added]:
-    """What others added, by seq: a query a kind, however many messages."""
-    seqs = [message.seq for message in rows]
-    added = {seq: Added() for seq in seqs}
-    if not seqs:
+def _added(session: Transaction, rows: Sequence[Message | PlainMessage]) -> dict[_Place, Added]:
+    """What others added, by room and seq: one query asks what there is, however many messages."""
+    added = {(message.room_id, message.seq): Added() for message in rows}
+    if not added:
         return added
-    these = {"room_id": room_id, "seqs": seqs}
-    for seq, emoji, username in session.execute(REACTIONS_TO, these):
-        added[seq].reactions.setdefault(emoji, []).append(username)
-    for pin, username in session.execute(PINS_OF, these):
-        added[pin.seq].pin = _pin(pin, username)
-    for file in session.scalars(ATTACHED_TO, these):
-        added[file.seq or 0].attachments.append(of_attachment(file))
-    originals = {message.reply_to for message in rows if message.reply_to is not None}
+    kinds = _kinds(session, added)
+    if _REACTIONS in kinds:
+        for room_id, seq, emoji, username in session.execute(
+            REACTIONS_TO, _among(kinds[_REACTIONS])
+        ):
+            if one := added.get((room_id, seq)):
+                one.reactions.setdefault(emoji, []).append(username)
+    if _PINS in kinds:
+        for pin, username in session.execute(PINS_OF, _among(kinds[_PINS])):
+            if one := added.get((pin.room_id, pin.seq)):
+                one.pin = _pin(pin, username)
+    if _FILES in kinds:
+        for file in session.scalars(ATTACHED_TO, _among(kinds[_FILES])):
+            if one := added.get((file.room_id or 0, file.seq or 0)):
+                one.attachments.append(of_attachment(file))
+    originals = {(one.room_id, one.reply_to) for one in rows if one.reply_to is not None}
     if originals:
-        found = session.execute(QUOTED, {"room_id": room_id, "seqs": list(originals)})
-        quotes = {row[0]: of_quote(*row) for row in found}
+        found = session.execute(QUOTED, _among(originals))
+        quotes = {(row[0], row[1]): of_quote(*row[1:]) for row in found}
         for message in rows:
-            added[message.seq].reply_to = quotes.get(message.reply_to or 0)
+            original = (message.room_id, message.reply_to or 0)
+            added[message.room_id, message.seq].reply_to = quotes.get(original)
     return added
+
+
+def _kinds(session: Transaction, places: Iterable[_Place]) -> dict[int, set[_Place]]:
+    """Beside which of these messages there is what: most have nothing."""
+    kinds: dict[int, set[_Place]] = {}
+    for kind, room_id, seq in session.execute(_BESIDE, _among(places)):
+        kinds.setdefault(kind, set()).add((room_id, seq))
+    return kinds
+
+
+def _among(places: Iterable[_Place]) -> dict[str, list[int]]:
+    """For a query that finds these messages, and others of these rooms that have such a seq."""
+    rooms, seqs = zip(*places, strict=True)
+    return {"room_ids": list(set(rooms)), "seqs": list(set(seqs))}
 
 
 def _pin(pin: Pin, username: str) -> views.Pin:

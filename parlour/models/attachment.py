@@ -34,11 +34,11 @@ class Attachment(Base):
     )
 
 
-# The files of the messages with these `seqs`, in the order in which they were attached.
+# The files of messages of these `room_ids` and `seqs`, in the order in which they were attached.
 ATTACHED_TO = (
     select(Attachment)
     .where(
-        Attachment.room_id == bindparam("room_id"),
+        Attachment.room_id.in_(bindparam("room_ids", expanding=True)),
         Attachment.seq.in_(bindparam("seqs", expanding=True)),
     )
     .order_by(Attachment.seq, Attachment.place)

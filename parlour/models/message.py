@@ -1,6 +1,7 @@
 """Messages."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -52,8 +53,8 @@ class Message(Base):
     )
 
 
-class NewMessage(NamedTuple):
-    """A row to be inserted; it reads as a `Message` does."""
+class PlainMessage(NamedTuple):
+    """A row to be inserted, or only to be read: it reads as a `Message` does, and costs less."""
 
     room_id: int
     seq: int
@@ -87,45 +88,63 @@ SENT_UNDER = select(*table_of(Message).c["room_id", "seq"]).where(
     table_of(Message).c.client_id.in_(bindparam("client_ids", expanding=True)),
 )
 
-# Seq, author's name, beginning of the text and time of deletion of those with these `seqs`.
+# Room, seq, author's name, beginning of the text and time of deletion of those of these `room_ids`
+# and `seqs`.
 QUOTED = (
     select(
+        Message.room_id,
         Message.seq,
         User.username,
         func.substr(Message.text, 1, QUOTE_CHARACTERS),
         Message.deleted_at,
     )
     .join(User, User.id == Message.author_id)
-    .where(_ROOM, Message.seq.in_(bindparam("seqs", expanding=True)))
+    .where(
+        Message.room_id.in_(bindparam("room_ids", expanding=True)),
+        Message.seq.in_(bindparam("seqs", expanding=True)),
+    )
 )
 
 # All that quote `seq`.
 REPLIES = WITH_AUTHORS.where(_ROOM, Message.reply_to == _SEQ).order_by(Message.seq)
 
+_M, _U = table_of(Message), table_of(User)
+_THERE = _M.c.room_id == bindparam("room_id")
+# The same to be read only: `plain` makes messages of what is found.
+_PLAIN = (
+    select(*_M.c[PlainMessage._fields], _U.c.username, _U.c.role)
+    .select_from(_M)
+    .join(_U, _U.c.id == _M.c.author_id)
+)
+
+
+def plain(rows: Iterable[Any]) -> list[tuple[PlainMessage, str, str]]:
+    """Each with its author's name and role."""
+    return [(PlainMessage(*row[:-2]), row[-2], row[-1]) for row in rows]
+
+
+# Those with these `seqs`.
+AMONG = _PLAIN.where(_THERE, _M.c.seq.in_(bindparam("seqs", expanding=True)))
+
 # The newest `limit` before `seq` and after `hidden`, newest first.
 BEFORE = (
-    WITH_AUTHORS.where(_ROOM, Message.seq < _SEQ, Message.seq > bindparam("hidden"))
-    .order_by(Message.seq.desc())
+    _PLAIN.where(_THERE, _M.c.seq < _SEQ, _M.c.seq > bindparam("hidden"))
+    .order_by(_M.c.seq.desc())
     .limit(_LIMIT)
 )
 NEWEST = 2**62  # before this seq are all
 
 # The oldest `limit` after `seq`, oldest first.
-AFTER = WITH_AUTHORS.where(_ROOM, Message.seq > _SEQ).order_by(Message.seq).limit(_LIMIT)
+AFTER = _PLAIN.where(_THERE, _M.c.seq > _SEQ).order_by(_M.c.seq).limit(_LIMIT)
 
 # Seq and time of the first that has this `seq` or a higher one.
 SENT_FROM = (
-    select(Message.seq, Message.sent_at)
-    .where(_ROOM, Message.seq >= _SEQ)
-    .order_by(Message.seq)
-    .limit(1)
+    select(_M.c.seq, _M.c.sent_at).where(_THERE, _M.c.seq >= _SEQ).order_by(_M.c.seq).limit(1)
 )
 
 # The first `limit` after `hidden` that changed after `version`, in that order.
 CHANGED = (
-    WITH_AUTHORS.where(
-        _ROOM, Message.version > bindparam("version"), Message.seq > bindparam("hidden")
-    )
-    .order_by(Message.version)
+    _PLAIN.where(_THERE, _M.c.version > bindparam("version"), _M.c.seq > bindparam("hidden"))
+    .order_by(_M.c.version)
     .limit(_LIMIT)
 )

@@ -24,11 +24,14 @@ class Pin(Base):
 
 _ROOM = Pin.room_id == bindparam("room_id")
 
-# The pins of the messages with these `seqs`, each with the name of who pinned it.
+# The pins of messages of these `room_ids` and `seqs`, each with the name of who pinned it.
 PINS_OF = (
     select(Pin, User.username)
     .join(User, User.id == Pin.user_id)
-    .where(_ROOM, Pin.seq.in_(bindparam("seqs", expanding=True)))
+    .where(
+        Pin.room_id.in_(bindparam("room_ids", expanding=True)),
+        Pin.seq.in_(bindparam("seqs", expanding=True)),
+    )
 )
 
 # A room's pins in their order.

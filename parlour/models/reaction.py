@@ -19,12 +19,13 @@ class Reaction(Base):
     __table_args__ = IN_KEY_ORDER
 
 
-# Seq, emoji and username of all reactions to the messages with these `seqs`, first come first.
+# Room, seq, emoji and username of all reactions to messages of these `room_ids` and `seqs`, first
+# come first.
 REACTIONS_TO = (
-    select(Reaction.seq, Reaction.emoji, User.username)
+    select(Reaction.room_id, Reaction.seq, Reaction.emoji, User.username)
     .join(User, User.id == Reaction.user_id)
     .where(
-        Reaction.room_id == bindparam("room_id"),
+        Reaction.room_id.in_(bindparam("room_ids", expanding=True)),
         Reaction.seq.in_(bindparam("seqs", expanding=True)),
     )
     .order_by(Reaction.reacted_at, Reaction.user_id)
