@@ -12,7 +12,7 @@ MIN_CHARACTERS = 8
 MAX_BYTES = 1024
 
 # OWASP's least (Password Storage Cheat Sheet): a seventh of the work of the library's default, and
-# one thread. See docs/decisions/0020-argon2-as-owasp-asks.md.
+# one thread. See docs/decisions/0021-argon2-as-owasp-asks.md.
 _hasher = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 
 

@@ -3,10 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Select, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, cursors, history, names, rooms, search_query, views, words
+from parlour.domain import (
+    access,
+    cursors,
+    history,
+    names,
+    rooms,
+    search_query,
+    search_tail,
+    views,
+    words,
+)
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.domain.cursors import Position
@@ -23,8 +33,11 @@ _CAUGHT_UP = 1_000
 # Candidates for a phrase are read in such portions, and in one answer at most so many.
 _PORTION = 200
 _MOST_CANDIDATES = 2_000
+# Before the index, so many of the newest messages are read through.
+_TAILS = (1_000, 10_000)
 
 _ORDER = (Message.sent_at, Message.room_id, Message.seq)
+_Page = tuple[list[views.Shown], Position | None]
 _NOTHING = Found(messages=[], has_more=False, next=None, indexing=False)
 
 
@@ -48,14 +61,49 @@ def _page(
     people = _people(session, asked.people)
     if not places or people == []:
         return _NOTHING
-    candidates = _candidates(session, asked, places, people)
-    rows, end = _matching(session, asked.phrases, candidates, query.limit, start)
+    terms = _terms(asked, people)
+    page = None
+    if terms and start is None:
+        page = _among_newest(session, asked, places, terms, query.limit)
+    if page is None:
+        candidates = _among_all(session, asked, places, terms)
+        if start is not None:
+            candidates = candidates.where(tuple_(*_ORDER) < tuple_(*start))
+        page = _matching(session, asked.phrases, candidates, query.limit)
+    rows, end = page
     return Found(
         messages=views.messages(session, rows),
         has_more=end is not None,
         next=cursors.written(end) if end is not None else None,
         indexing=False,
     )
+
+
+def _among_newest(
+    session: Session, asked: Question, places: list[Place], terms: list[Term], limit: int
+) -> _Page | None:
+    """The first page, if the newest messages hold one."""
+    for size in _TAILS:
+        tail = search_tail.of(session, places, size)
+        found = search.read_through(session, tail.windows)
+        candidates = _candidates(asked, places, found, terms)
+        if tail.since is not None:
+            candidates = candidates.where(Message.sent_at > tail.since)
+        rows, end = _matching(session, asked.phrases, candidates, limit)
+        if end is not None or tail.since is None:
+            return rows, end
+    return None
+
+
+def _among_all(
+    session: Session, asked: Question, places: list[Place], terms: list[Term]
+) -> Select[int, int, int]:
+    if not terms:
+        return _candidates(asked, places, None, [])
+    sample = search_tail.of(session, places, _TAILS[0])
+    wanted, compared = search_tail.split(session, sample, terms)
+    index = search.matching(session, wanted, [place.room.id for place in places])
+    return _candidates(asked, places, index, compared)
 
 
 def _places(session: Session, actor: Actor, asked: Question, room_id: str | None) -> list[Place]:
@@ -101,17 +149,16 @@ def _name_key(name: str) -> str | None:
 
 
 def _candidates(
-    session: Session, asked: Question, places: Sequence[Place], people: list[int] | None
+    asked: Question, places: Sequence[Place], index: FromClause | None, compared: list[Term]
 ) -> Select[int, int, int]:
     """Where the messages are that the index finds and the actor may see, newest first."""
     found = select(*_ORDER)
-    terms = _terms(asked, people)
-    if terms:
-        index = search.matching(session, terms, [place.room.id for place in places])
+    if index is not None:
         same = (index.c.room_id == Message.room_id) & (index.c.seq == Message.seq)
         # In this order: what the index finds is less than what rooms hold.
         found = found.select_from(index.join(Message, same))
         found = found.prefix_with("STRAIGHT_JOIN", dialect="mysql")
+        found = found.where(*(search.has(term) for term in compared))
     found = found.where(Message.deleted_at.is_(None), _visible(places))
     if asked.since is not None:
         found = found.where(Message.sent_at >= asked.since)
@@ -149,40 +196,26 @@ def _matching(
     phrases: Sequence[Sequence[words.Run]],
     candidates: Select[int, int, int],
     limit: int,
-    start: Position | None,
-) -> tuple[list[views.Shown], Position | None]:
+) -> _Page:
     """A page of candidates that hold all phrases, and where the next page starts, if there is one.
 
     The index knows of words, not which follows which: that is looked up in the texts.
     """
     kept: list[views.Shown] = []
-    portion = _PORTION if phrases else limit + 1
-    seen, position = 0, start
-    while True:
-        rows = _portion(session, candidates, position, portion)
+    most = _MOST_CANDIDATES if phrases else limit + 1
+    found = session.execute(candidates.limit(most)).all()
+    for at in range(0, len(found), _PORTION):
+        rows = _rows(session, [(room_id, seq) for _, room_id, seq in found[at : at + _PORTION]])
         for row in _holding(session, phrases, rows):
             if len(kept) == limit:
                 return kept, _position_of(kept[-1])
             kept.append(row)
-        if len(rows) < portion:
-            return kept, None
-        seen, position = seen + len(rows), _position_of(rows[-1])
-        if seen >= _MOST_CANDIDATES:
-            return kept, position
+    return kept, found[-1]._tuple() if phrases and len(found) == most else None
 
 
-def _portion(
-    session: Session,
-    candidates: Select[int, int, int],
-    position: Position | None,
-    limit: int,
-) -> list[views.Shown]:
-    """The next candidates. First which, then the rows: texts are not to be sorted."""
-    if position is not None:
-        candidates = candidates.where(tuple_(*_ORDER) < tuple_(*position))
-    found = session.execute(candidates.limit(limit))
-    rows = history.rows_at(session, [(room_id, seq) for _, room_id, seq in found])
-    return sorted(rows, key=_position_of, reverse=True)
+def _rows(session: Session, places: list[tuple[int, int]]) -> list[views.Shown]:
+    """First which, then the rows: texts are not to be sorted."""
+    return sorted(history.rows_at(session, places), key=_position_of, reverse=True)
 
 
 def _holding(

@@ -21,7 +21,7 @@ from parlour.protocol.errors import Failure
 log = structlog.get_logger()
 T = TypeVar("T")
 
-_BEHIND = 10  # of 19
+_BEHIND = 19  # the most
 
 
 class Lane(Protocol):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, FromClause, bindparam, column, text
+from sqlalchemy import BigInteger, FromClause, Text, bindparam, column, or_, select, table, text
 from sqlalchemy.orm import Session
 
-from parlour.platform.search.terms import Entry, Term
+from parlour.platform.search.terms import Entry, Term, Window
 
+_COLUMNS = (column("room_id", BigInteger), column("seq", BigInteger), column("words", Text))
+_TABLE = table("message_words", *_COLUMNS)
 # Words that stay as they are do not touch the full-text index: a reaction costs nothing there.
 _PUT = text(
     "INSERT INTO message_words (room_id, seq, words) VALUES (:room_id, :seq, :words) "
@@ -17,7 +19,7 @@ _REMOVE_ROOM = text("DELETE FROM message_words WHERE room_id = :room_id")
 # The optimizer cannot tell how few messages a word has: left alone, it goes through messages and
 # asks of each whether it matches. See also `domain.search`, which has this looked up first.
 _MATCHING = text(
-    "SELECT room_id, seq FROM message_words FORCE INDEX (ft_message_words) "
+    "SELECT room_id, seq, words FROM message_words FORCE INDEX (ft_message_words) "
     "WHERE MATCH (words) AGAINST (:terms IN BOOLEAN MODE) AND room_id BETWEEN :first AND :last"
 )
 
@@ -47,9 +49,17 @@ def matching(terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:
             bindparam("first", min(room_ids), unique=True),
             bindparam("last", max(room_ids), unique=True),
         )
-        .columns(column("room_id", BigInteger), column("seq", BigInteger))
+        .columns(*_COLUMNS)
         .subquery("found")
     )
+
+
+def read_through(windows: Sequence[Window]) -> FromClause:
+    there = (
+        (_TABLE.c.room_id == one.room_id) & _TABLE.c.seq.between(one.first, one.last)
+        for one in windows
+    )
+    return select(*_TABLE.c).where(or_(*there)).subquery("found")
 
 
 def _match(term: Term) -> str:

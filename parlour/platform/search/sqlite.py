@@ -3,21 +3,30 @@
 A row's id is its message's room and seq in one number, so that the index is in the order of both.
 """
 
+import json
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, FromClause, bindparam, column, text
+from sqlalchemy import BigInteger, FromClause, Text, bindparam, column, text
 from sqlalchemy.orm import Session
 
-from parlour.platform.search.terms import Entry, Term
+from parlour.platform.search.terms import Entry, Term, Window
 
 _SEQ_BITS = 32
+_COLUMNS = (column("room_id", BigInteger), column("seq", BigInteger), column("words", Text))
 _PUT = text("INSERT INTO message_words (rowid, words) VALUES (:rowid, :words)")
 _REMOVE = text("DELETE FROM message_words WHERE rowid = :rowid")
 _REMOVE_ROOM = text("DELETE FROM message_words WHERE rowid BETWEEN :first AND :last")
 _MATCHING = text(
-    f"SELECT rowid >> {_SEQ_BITS} AS room_id, rowid & {2**_SEQ_BITS - 1} AS seq "  # noqa: S608
+    f"SELECT rowid >> {_SEQ_BITS} AS room_id, rowid & {2**_SEQ_BITS - 1} AS seq, words "  # noqa: S608
     "FROM message_words "
     "WHERE message_words MATCH :terms AND rowid BETWEEN :first AND :last"
+)
+
+_ROWID = "message_words.rowid"
+_READ_THROUGH = text(
+    f"SELECT {_ROWID} >> {_SEQ_BITS} AS room_id, {_ROWID} & {2**_SEQ_BITS - 1} AS seq, words "  # noqa: S608
+    f"FROM json_each(:windows) AS one CROSS JOIN message_words WHERE {_ROWID} "
+    "BETWEEN json_extract(one.value, '$[0]') AND json_extract(one.value, '$[1]')"
 )
 
 
@@ -48,7 +57,16 @@ def matching(terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:
             bindparam("first", _rowid(min(room_ids), 0), unique=True),
             bindparam("last", _rowid(max(room_ids) + 1, 0) - 1, unique=True),
         )
-        .columns(column("room_id", BigInteger), column("seq", BigInteger))
+        .columns(*_COLUMNS)
+        .subquery("found")
+    )
+
+
+def read_through(windows: Sequence[Window]) -> FromClause:
+    bounds = [[_rowid(one.room_id, one.first), _rowid(one.room_id, one.last)] for one in windows]
+    return (
+        _READ_THROUGH.bindparams(bindparam("windows", json.dumps(bounds), unique=True))
+        .columns(*_COLUMNS)
         .subquery("found")
     )
 

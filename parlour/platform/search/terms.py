@@ -13,6 +13,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A room's messages from one seq to another, both of them among it."""
+
+    room_id: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One of these tokens must be there; if `begins`, one that begins so is enough."""
 
