@@ -1,9 +1,9 @@
 """Search: messages of one's rooms, the newest first."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Row, Select, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from parlour.domain import (
@@ -20,9 +20,10 @@ from parlour.domain import (
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.domain.cursors import Position
-from parlour.domain.search_index import HAS, Index, author_token, catch_up, files_of, texts_of
+from parlour.domain.search_index import HAS, Index, author_token, catch_up
 from parlour.domain.search_query import Question
 from parlour.models import Message, User
+from parlour.models.attachment import ATTACHED_TO
 from parlour.platform import search
 from parlour.platform.search import Term
 from parlour.protocol.errors import Failure
@@ -34,7 +35,7 @@ _CAUGHT_UP = 1_000
 _PORTION = 200
 _MOST_CANDIDATES = 2_000
 # Before the index, so many of the newest messages are read through.
-_TAILS = (1_000, 10_000)
+_TAILS = (1_000, 4_000)
 
 _ORDER = (Message.sent_at, Message.room_id, Message.seq)
 _Page = tuple[list[views.Shown], Position | None]
@@ -201,47 +202,44 @@ def _matching(
 
     The index knows of words, not which follows which: that is looked up in the texts.
     """
-    kept: list[views.Shown] = []
-    most = _MOST_CANDIDATES if phrases else limit + 1
-    found = session.execute(candidates.limit(most)).all()
+    if not phrases:
+        found = session.execute(candidates.limit(limit + 1)).all()
+        rows = _rows(session, [(room_id, seq) for _, room_id, seq in found[:limit]])
+        return rows, found[limit - 1]._tuple() if len(found) > limit else None
+    kept: list[Position] = []
+    texts = candidates.add_columns(Message.text).limit(_MOST_CANDIDATES)
+    found = session.execute(texts).all()
     for at in range(0, len(found), _PORTION):
-        rows = _rows(session, [(room_id, seq) for _, room_id, seq in found[at : at + _PORTION]])
-        for row in _holding(session, phrases, rows):
+        for place in _holding(session, phrases, found[at : at + _PORTION]):
             if len(kept) == limit:
-                return kept, _position_of(kept[-1])
-            kept.append(row)
-    return kept, found[-1]._tuple() if phrases and len(found) == most else None
+                return _rows(session, [one[1:] for one in kept]), kept[-1]
+            kept.append(place)
+    end = found[-1][:3] if len(found) == _MOST_CANDIDATES else None
+    return _rows(session, [one[1:] for one in kept]), end
 
 
 def _rows(session: Session, places: list[tuple[int, int]]) -> list[views.Shown]:
-    """First which, then the rows: texts are not to be sorted."""
+    """First which, then the rows: a query a room."""
     return sorted(history.rows_at(session, places), key=_position_of, reverse=True)
 
 
 def _holding(
-    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Shown]
-) -> Iterable[views.Shown]:
-    if not phrases:
-        return rows
-    return filter(_holds(session, phrases, rows), rows)
-
-
-def _holds(
-    session: Session, phrases: Sequence[Sequence[words.Run]], rows: Sequence[views.Shown]
-) -> Callable[[views.Shown], bool]:
-    files = {}
-    by_room = sorted((row[0].room_id, row[0].seq) for row in rows)
-    for room_id, together in groupby(by_room, key=lambda one: one[0]):
-        found = files_of(session, room_id, [seq for _, seq in together])
-        files.update({(room_id, seq): some for seq, some in found.items()})
-
-    def holds(row: views.Shown) -> bool:
-        message = row[0]
-        text = texts_of(message, files.get((message.room_id, message.seq), []))
-        runs = words.runs(text)
-        return all(words.follow(runs, phrase) for phrase in phrases)
-
-    return holds
+    session: Session,
+    phrases: Sequence[Sequence[words.Run]],
+    found: Sequence[Row[*tuple[Any, ...]]],
+) -> Iterable[Position]:
+    """Where those are that hold all phrases, in what they say or what their files are called."""
+    these = {
+        "room_ids": list({row[1] for row in found}),
+        "seqs": list({row[2] for row in found}),
+    }
+    files: dict[tuple[int | None, int | None], list[str]] = {}
+    for file in session.scalars(ATTACHED_TO, these):
+        files.setdefault((file.room_id, file.seq), []).append(file.name)
+    for sent_at, room_id, seq, text in found:
+        runs = words.runs("\n".join([text, *files.get((room_id, seq), [])]))
+        if all(words.follow(runs, phrase) for phrase in phrases):
+            yield sent_at, room_id, seq
 
 
 def _position_of(row: views.Shown) -> Position:

@@ -52,7 +52,7 @@ def split(session: Session, tail: Tail, terms: list[Term]) -> tuple[list[Term], 
     found = search.read_through(session, tail.windows)
     matches = (func.coalesce(func.sum(search.has(term)), 0) for term in terms)
     counts = session.execute(select(func.count(), *matches).select_from(found)).one()
-    often = counts[0] // 100
+    often = counts[0] // 20
     by_count = sorted(zip(counts[1:], range(len(terms)), terms, strict=True))
     asked = [term for count, _, term in by_count if count <= often] or [by_count[0][2]]
     return asked, [term for term in terms if term not in asked]
