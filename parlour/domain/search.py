@@ -36,6 +36,8 @@ _PORTION = 200
 _MOST_CANDIDATES = 2_000
 # Before the index, so many of the newest messages are read through.
 _TAILS = (1_000, 4_000)
+# More of them only if the first ones hold a page's eighth: else four times as many do not do.
+_ENOUGH = 8
 
 _ORDER = (Message.sent_at, Message.room_id, Message.seq)
 _Page = tuple[list[views.Shown], Position | None]
@@ -93,6 +95,8 @@ def _among_newest(
         rows, end = _matching(session, asked.phrases, candidates, limit)
         if end is not None or tail.since is None:
             return rows, end
+        if len(rows) * _ENOUGH < limit:
+            break
     return None
 
 

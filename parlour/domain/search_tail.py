@@ -7,16 +7,12 @@ many have, a page is among the last ones said: reading those through is a fracti
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from parlour.domain.access import Place
-from parlour.models import Message
-from parlour.models.base import table_of
 from parlour.platform import search
 from parlour.platform.search import Term, Window
-
-_MESSAGE = table_of(Message).c
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +58,7 @@ def _newest_first(session: Session, windows: list[Window]) -> int:
     """When the first message of a window was sent, in the room where that is the latest: before
     it, messages may be missing.
     """
-    firsts = (and_(_MESSAGE.room_id == one.room_id, _MESSAGE.seq == one.first) for one in windows)
-    return session.scalar(select(func.max(_MESSAGE.sent_at)).where(or_(*firsts))) or 0
+    # Numbers of ours, as text: made of expressions, this took longer than to run.
+    firsts = " OR ".join(f"(room_id = {one.room_id} AND seq = {one.first})" for one in windows)
+    latest = text(f"SELECT MAX(sent_at) FROM messages WHERE {firsts}")  # noqa: S608
+    return session.scalar(latest) or 0
