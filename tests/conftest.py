@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from parlour.platform import migrate
 from parlour.platform.db import Database
+from tests.browser import launch
 from tests.own import serving
 from tests.pages import FRIEND
 from tests.parts import MariaDB, Server
@@ -20,6 +22,15 @@ def mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MariaDB]:
     instance = MariaDB(tmp_path_factory.mktemp("mariadb"))
     yield instance
     instance.kill()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One for all that a process runs: Playwright starts only once in it."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="module", params=DATABASES)

@@ -14,7 +14,8 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
 from tests import long_room
-from tests.e2e.conftest import Visitor, launch
+from tests.browser import launch
+from tests.e2e.conftest import Visitor
 from tests.parts import Server
 from tests.world import World
 

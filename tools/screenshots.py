@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e.conftest import Visitor, launch
+from tests.browser import launch
+from tests.e2e.conftest import Visitor
 from tests.parts import Server
 from tools import gallery
 from tools.gallery import View

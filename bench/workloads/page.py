@@ -21,7 +21,8 @@ from bench.processes import Process, clean_environment, every_core
 from bench.systems import SETTINGS, System
 from parlour.transports.cookies import ACCESS, CSRF
 from parlour.transports.http.pages import PAGE
-from tests.e2e.conftest import PHONE, launch
+from tests.browser import launch
+from tests.e2e.conftest import PHONE
 from tests.parts import PARLOUR, free_port
 
 # As Lighthouse's mobile profile: a slow 4G and a processor a quarter as fast as this one.

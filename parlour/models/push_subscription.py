@@ -7,6 +7,9 @@ from parlour.models.base import Base, Id, Millis
 from parlour.models.session import Session
 from parlour.models.user import User
 
+# Two may find at once that nobody is there any more.
+_DELETED_TWICE = {"confirm_deleted_rows": False}
+
 
 class PushSubscription(Base):
     """An address at a push service (RFC 8030), with the keys to encrypt for it (RFC 8291).
@@ -29,6 +32,8 @@ class PushSubscription(Base):
     auth: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[Millis]
     failures: Mapped[int]
+
+    __mapper_args__ = _DELETED_TWICE
 
 
 def of_endpoint(endpoint_hash: str) -> Select[PushSubscription]:

@@ -1,11 +1,10 @@
 """A real browser, and people at it."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.parts import Server
 from tests.world import PASSWORD
@@ -13,11 +12,6 @@ from tests.world import PASSWORD
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
 }  # fmt: skip
-# Without a network around, Chromium's own look-ups would only be noise.
-_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 
 expect.set_options(timeout=15_000)
 
@@ -26,19 +20,6 @@ expect.set_options(timeout=15_000)
 def database_kind() -> str:
     """What is on the page does not depend on the database; the walks through all run on both."""
     return "sqlite"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-def launch(playwright: Playwright) -> Browser:
-    """Debian's Chromium."""
-    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
 
 
 class Visitor:

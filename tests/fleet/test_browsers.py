@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import Visitor, chromium  # noqa: F401 (a fixture)
+from tests.e2e.conftest import Visitor
 from tests.e2e.test_conversations import (  # noqa: F401 (they run here once more)
     test_a_group_is_made_found_joined_and_left,
     test_ada_opens_a_conversation_and_bob_answers,
@@ -53,7 +53,7 @@ def weather(
 
 @pytest.fixture
 def visitors(
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     balancer: Balancer,
     weather: str,
 ) -> Iterator[Any]:
