@@ -1,7 +1,7 @@
 """Two nodes of one installation: one MariaDB, one Redis, one data folder."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -25,13 +25,7 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
 def nodes(
     mariadb: MariaDB, redis: Redis, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
-    folder, url = tmp_path_factory.mktemp("parlour"), mariadb.new_database()
-    with ExitStack() as stack:
-        both = [
-            stack.enter_context(serving(folder, url, redis_url=redis.url, **SETTINGS))
-            for _ in range(2)
-        ]
-        meet(*both)
+    with fleet(tmp_path_factory, mariadb, [redis.url] * 2) as both:
         yield both
 
 
@@ -40,6 +34,21 @@ def world(nodes: list[Server]) -> Iterator[World]:
     here = World(nodes[0])
     yield here
     here.close()
+
+
+@contextmanager
+def fleet(
+    folders: pytest.TempPathFactory, mariadb: MariaDB, redis_urls: Sequence[str], **settings: str
+) -> Iterator[list[Server]]:
+    """A node for each of these addresses of one Redis, on a database and a folder of their own."""
+    folder, url = folders.mktemp("parlour"), mariadb.new_database()
+    with ExitStack() as stack:
+        nodes = [
+            stack.enter_context(serving(folder, url, redis_url=one, **SETTINGS, **settings))
+            for one in redis_urls
+        ]
+        meet(*nodes)
+        yield nodes
 
 
 def meet(*nodes: Server) -> None:
@@ -57,11 +66,17 @@ def at(node: Server, person: Person) -> Socket:
     return person.socket()
 
 
-@pytest.fixture(scope="module")
-def balancer(nodes: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Balancer]:
-    one = Balancer(tmp_path_factory.mktemp("haproxy"), nodes)
+@contextmanager
+def balancing(folders: pytest.TempPathFactory, nodes: list[Server]) -> Iterator[Balancer]:
+    one = Balancer(folders.mktemp("haproxy"), nodes)
     yield one
     one.stop()
+
+
+@pytest.fixture(scope="module")
+def balancer(nodes: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Balancer]:
+    with balancing(tmp_path_factory, nodes) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")

@@ -3,17 +3,15 @@
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 import requests
 
 from tests import ledger
 from tests.fleet.balancer import Balancer
-from tests.fleet.conftest import SETTINGS, meet
+from tests.fleet.conftest import balancing, fleet
 from tests.javascript import JavaScript, JavaScriptSocket
 from tests.ledger import Sender
-from tests.own import serving
 from tests.parts import MariaDB, Redis, Server, wait_until
 from tests.world import World
 
@@ -25,22 +23,15 @@ def pair(
     mariadb: MariaDB, redis: Redis, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
     """Two nodes of this module's own, that give the load balancer time to notice."""
-    folder, url = tmp_path_factory.mktemp("parlour"), mariadb.new_database()
-    settings = SETTINGS | {"drain_seconds": str(DRAIN_SECONDS)}
-    with ExitStack() as stack:
-        both = [
-            stack.enter_context(serving(folder, url, redis_url=redis.url, **settings))
-            for _ in range(2)
-        ]
-        meet(*both)
+    seconds = str(DRAIN_SECONDS)
+    with fleet(tmp_path_factory, mariadb, [redis.url] * 2, drain_seconds=seconds) as both:
         yield both
 
 
 @pytest.fixture(scope="module")
 def before_both(pair: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Balancer]:
-    balancer = Balancer(tmp_path_factory.mktemp("haproxy"), pair)
-    yield balancer
-    balancer.stop()
+    with balancing(tmp_path_factory, pair) as balancer:
+        yield balancer
 
 
 def test_the_ledger_holds_through_a_rolling_restart(

@@ -3,17 +3,15 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from signal import SIGCONT, SIGSTOP
 
 import pytest
 
 from tests import ledger
 from tests.fleet.balancer import Balancer
-from tests.fleet.conftest import SETTINGS, meet
+from tests.fleet.conftest import balancing, fleet
 from tests.javascript import JavaScript
 from tests.ledger import Sender
-from tests.own import serving
 from tests.parts import MariaDB, Redis, Server, wait_until
 from tests.world import World
 
@@ -32,21 +30,14 @@ def own_mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MariaDB]:
 def pair(
     own_mariadb: MariaDB, redis: Redis, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
-    folder, url = tmp_path_factory.mktemp("parlour"), own_mariadb.new_database()
-    with ExitStack() as stack:
-        both = [
-            stack.enter_context(serving(folder, url, redis_url=redis.url, **SETTINGS))
-            for _ in range(2)
-        ]
-        meet(*both)
+    with fleet(tmp_path_factory, own_mariadb, [redis.url] * 2) as both:
         yield both
 
 
 @pytest.fixture(scope="module")
 def balancer(pair: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Balancer]:
-    one = Balancer(tmp_path_factory.mktemp("haproxy"), pair)
-    yield one
-    one.stop()
+    with balancing(tmp_path_factory, pair) as one:
+        yield one
 
 
 def test_the_ledger_holds_whatever_is_killed_or_stops(

@@ -6,17 +6,16 @@ import signal
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
-from tests.fleet.conftest import SETTINGS, meet
+from tests.fleet.conftest import fleet
 from tests.fleet.proxy import Proxy
 from tests.javascript import JavaScript, JavaScriptSocket
-from tests.own import command, refuses, serving
+from tests.own import command, refuses
 from tests.parts import MariaDB, Redis, Server, wait_until
 from tests.world import Person, World
 
@@ -42,13 +41,8 @@ def proxy(own_redis: Redis) -> Iterator[Proxy]:
 def nodes(
     mariadb: MariaDB, own_redis: Redis, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
-    folder, url = tmp_path_factory.mktemp("parlour"), mariadb.new_database()
-    with ExitStack() as stack:
-        both = [
-            stack.enter_context(serving(folder, url, redis_url=redis_url, **SETTINGS))
-            for redis_url in (own_redis.url, own_redis.url_at(proxy.port))
-        ]
-        meet(*both)
+    urls = [own_redis.url, own_redis.url_at(proxy.port)]
+    with fleet(tmp_path_factory, mariadb, urls) as both:
         yield both
 
 
