@@ -143,6 +143,7 @@ def test_coming_back_disturbs_nobody_if_nothing_was_said(
     ada: Reader, bob: Reader, nodes: list[Server], own_redis: Redis
 ) -> None:
     settle(ada, bob)
+    time.sleep(1)  # That they came is told a little later.
     own_redis.kill()
     wait_until(lambda: unready(nodes[0]) and unready(nodes[1]), what="being unready")
     own_redis.start()

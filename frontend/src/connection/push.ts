@@ -21,6 +21,9 @@ export function lookAgain(): void {
   possible.value = look();
 }
 
+/** How long a click waits for the browser's push service (ms), which may not be in reach at all. */
+const PATIENCE = 3000;
+
 /** To be called by a click: browsers let nobody else ask. True when they are on. */
 export async function turnOn(): Promise<boolean> {
   if (possible.value === "ask") await Notification.requestPermission();
@@ -28,7 +31,7 @@ export async function turnOn(): Promise<boolean> {
   if (possible.value === "allowed") keepNotifyHere("on");
   else if (possible.value === "blocked") keepNotifyHere("off");
   if (possible.value !== "allowed") return false;
-  await subscribe();
+  await Promise.race([subscribe(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   return true;
 }
 
