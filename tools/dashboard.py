@@ -118,8 +118,9 @@ ROWS: dict[str, list[Panel]] = {
             "repeated": "sum(rate(parlour_database_repeats_total{instance=~$N}[$__rate_interval]))",
         }),
         Panel("Redis, p99", "In a fleet only.", "s", _worst("parlour_redis_seconds", "call")),
-        Panel("Redis errors a second", "In a fleet only.", "none",
-              _rate("parlour_redis_errors_total", "call")),
+        Panel("Redis errors a second", "And what nodes missed of each other. In a fleet only.",
+              "none", _rate("parlour_redis_errors_total", "call")
+              | _rate("parlour_fleet_lost_total", "how")),
         Panel("Ready", "The checks of /readyz: 1 passes.", "none",
               {"{{instance}} {{check}}": "min by (instance, check) (parlour_ready{instance=~$N})"},
               width=24, height=5),

@@ -17,6 +17,7 @@ import structlog
 from gevent.event import Event
 from msgspec import Raw
 
+from parlour.platform import metrics
 from parlour.platform.redis_channel import Channel, Lost
 
 log = structlog.get_logger()
@@ -63,7 +64,6 @@ class Fleet:
 
     def __init__(self, channel: Channel) -> None:
         self.node = secrets.token_hex(8)
-        self.dropped = 0
         self.on_missed: list[Callable[[str], None]] = []
         self.on_met: list[Callable[[str], None]] = []
         self.on_gone: list[Callable[[str, bool], None]] = []
@@ -99,7 +99,7 @@ class Fleet:
         self._waiting_bytes += len(said)
         while len(self._waiting) > _MOST_WAITING or self._waiting_bytes > _MOST_WAITING_BYTES:
             self._waiting_bytes -= len(self._waiting.popleft())
-            self.dropped += 1
+            metrics.FLEET_LOST.labels("dropped").inc()
         self._wake.set()
 
     def healthy(self) -> str | None:
@@ -176,6 +176,7 @@ class Fleet:
                         self._hear(message)
                     self._look_around()
             except Lost as error:
+                metrics.REDIS_ERRORS.labels("listen").inc()
                 self._complain(error)
             gevent.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
@@ -248,6 +249,7 @@ class Fleet:
 
     def _tell_missed(self, node: str) -> None:
         log.warning("something was missed", of=node)
+        metrics.FLEET_LOST.labels("missed").inc()
         for callback in self.on_missed:
             callback(node)
 

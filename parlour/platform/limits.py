@@ -10,7 +10,7 @@ from limits import parse
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from parlour.platform.redis_channel import Lost, connections
+from parlour.platform.redis_channel import Lost, connections, counted
 from parlour.protocol.errors import Code, Failure
 
 log = structlog.get_logger()
@@ -62,7 +62,8 @@ class Limits:
     def _ask(self, question: Callable[[MovingWindowRateLimiter], T]) -> T:
         if self._together is not None and time.monotonic() >= self._away_until:
             try:
-                answer = question(self._together)
+                with counted("limits"):
+                    answer = question(self._together)
                 self._told = False
                 return answer
             except Lost as error:

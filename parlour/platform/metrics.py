@@ -69,7 +69,14 @@ DATABASE_REPEATS = Counter(
     "parlour_database_repeats", "Transactions tried once more, after a deadlock or a lost race."
 )
 REDIS_SECONDS = Histogram("parlour_redis_seconds", "A call to Redis.", ["call"], bounds=_SECONDS)
-REDIS_ERRORS = Counter("parlour_redis_errors", "Calls that Redis did not answer.", ["call"])
+REDIS_ERRORS = Counter(
+    "parlour_redis_errors", "Calls that Redis did not answer.", ["call"],
+    known=["publish", "listen", "limits"],
+)  # fmt: skip
+FLEET_LOST = Counter(
+    "parlour_fleet_lost", "What nodes tell each other, given up while Redis was away, or missed.",
+    ["how"], known=["dropped", "missed"],
+)  # fmt: skip
 READY = Gauge("parlour_ready", "1 if this check of /readyz passes, else 0.", ["check"])
 
 # HTTP, but for /metrics, /healthz and /readyz.

@@ -4,7 +4,9 @@ Redis forgets what nobody heard (redis.io/docs/latest/develop/pubsub): whoever n
 was lost has to notice it. Under gevent, waiting for Redis holds up nobody else.
 """
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from redis import ConnectionPool, Redis
@@ -12,6 +14,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 from redis.retry import Retry
 
+from parlour.platform import metrics
 from parlour.settings import SettingsError
 
 # What goes wrong between us and Redis.
@@ -39,7 +42,8 @@ class Channel:
             ) from None
 
     def publish(self, message: bytes) -> None:
-        self._redis.publish(self.name, message)
+        with counted("publish"):
+            self._redis.publish(self.name, message)
 
     def listen(self) -> Iterator[bytes | None]:
         """What comes. None when listening has begun, and when nothing has come for a while."""
@@ -51,6 +55,19 @@ class Channel:
                     yield None
                 elif heard["type"] == "message":
                     yield heard["data"]
+
+
+@contextmanager
+def counted(call: str) -> Iterator[None]:
+    """Time a call to Redis, and count it if it raises `Lost`."""
+    started = time.perf_counter()
+    try:
+        yield
+    except Lost:
+        metrics.REDIS_ERRORS.labels(call).inc()
+        raise
+    finally:
+        metrics.REDIS_SECONDS.labels(call).observe(time.perf_counter() - started)
 
 
 def connections(url: str, seconds: float) -> ConnectionPool:

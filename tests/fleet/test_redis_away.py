@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.figures import figures, grown
 from tests.fleet.conftest import fleet
 from tests.fleet.proxy import Proxy
 from tests.javascript import JavaScript, JavaScriptSocket
@@ -125,6 +126,7 @@ def test_it_is_killed_and_comes_back(
     ada: Reader, bob: Reader, nodes: list[Server], own_redis: Redis
 ) -> None:
     settle(ada, bob)
+    before = figures(nodes[0])
     own_redis.kill()
     for node in nodes:
         wait_until(lambda node=node: unready(node), what="being unready")  # type: ignore[misc]
@@ -137,6 +139,11 @@ def test_it_is_killed_and_comes_back(
     wait_until(lambda: bob.knows("said without Redis"), what="bob knowing")
     wait_until(lambda: ada.knows("so was this"), what="ada knowing")
     settle(ada, bob)
+    after = figures(nodes[0])
+    for name in ('parlour_redis_seconds_count{call="publish"}',
+                 'parlour_redis_errors_total{call="publish"}',
+                 'parlour_redis_errors_total{call="listen"}'):  # fmt: skip
+        assert grown(before, after, name) > 0, name
 
 
 def test_coming_back_disturbs_nobody_if_nothing_was_said(
