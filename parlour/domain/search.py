@@ -22,8 +22,9 @@ from parlour.domain.actor import Actor
 from parlour.domain.cursors import Position
 from parlour.domain.search_index import HAS, Index, author_token, catch_up
 from parlour.domain.search_query import Question
-from parlour.models import Message, User
+from parlour.models import Message
 from parlour.models.attachment import ATTACHED_TO
+from parlour.models.user import bearing
 from parlour.platform import search
 from parlour.platform.search import Term
 from parlour.protocol.errors import Failure
@@ -137,13 +138,7 @@ def _people(session: Session, typed: list[str]) -> list[int] | None:
     if not typed:
         return None
     keys = {key for name in typed if (key := _name_key(name)) is not None}
-    return list(
-        session.scalars(
-            select(User.id).where(
-                or_(User.name_key.in_(keys), (User.role == "guest") & User.username.in_(typed))
-            )
-        )
-    )
+    return list(session.scalars(bearing(keys, typed)))
 
 
 def _name_key(name: str) -> str | None:
@@ -209,7 +204,10 @@ def _matching(
     if not phrases:
         found = session.execute(candidates.limit(limit + 1)).all()
         rows = _rows(session, [(room_id, seq) for _, room_id, seq in found[:limit]])
-        return rows, found[limit - 1]._tuple() if len(found) > limit else None
+        if len(found) <= limit:
+            return rows, None
+        sent_at, room_id, seq = found[limit - 1]
+        return rows, (sent_at, room_id, seq)
     kept: list[Position] = []
     texts = candidates.add_columns(Message.text).limit(_MOST_CANDIDATES)
     found = session.execute(texts).all()

@@ -1,6 +1,8 @@
 """People and guests."""
 
-from sqlalchemy import Select, String, select, true
+from collections.abc import Collection
+
+from sqlalchemy import CompoundSelect, Select, String, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parlour.models.base import Base, Id, Millis, Name
@@ -19,7 +21,7 @@ class User(Base):
     __tablename__ = "users"
 
     id: Mapped[Id]
-    username: Mapped[Name]
+    username: Mapped[Name] = mapped_column(index=True)
     name_key: Mapped[Name | None] = mapped_column(unique=True)
     skeleton: Mapped[Name | None] = mapped_column(unique=True)
     guest_key: Mapped[Name | None] = mapped_column(unique=True)
@@ -45,6 +47,14 @@ class User(Base):
 
 def with_name_key(name_key: str) -> Select[User]:
     return select(User).where(User.name_key == name_key)
+
+
+def bearing(name_keys: Collection[str], shown: Collection[str]) -> CompoundSelect[int]:
+    """The ids of people with these name keys, and of guests whose names are shown so."""
+    people = select(User.id).where(User.name_key.in_(name_keys))
+    guests = select(User.id).where(User.username.in_(shown), User.role == "guest")
+    # Each by an index of its own; an OR of both goes through all people.
+    return people.union_all(guests)
 
 
 def named_like(prefix: str, limit: int) -> Select[User]:
