@@ -5,7 +5,6 @@ the next one: the answer says `more`, each room's `version` is as far as its mes
 client syncs again with the cursors it then has.
 """
 
-import msgspec
 from sqlalchemy.orm import Session
 
 from parlour.domain import access, rooms, views
@@ -33,8 +32,8 @@ class _Budget:
         self.taken = 0
 
     def takes(self, shape: Shape | str) -> bool:
-        plain = shape if isinstance(shape, str) else shape.model_dump(mode="json")
-        size = len(msgspec.json.encode(plain)) + 1
+        text = f'"{shape}"' if isinstance(shape, str) else shape.model_dump_json()
+        size = len(text.encode()) + 1
         if size > self.left and self.taken > 1:
             return False
         self.left -= size
@@ -54,9 +53,10 @@ def since(session: Session, actor: Actor, command: Sync) -> Synced:
     more = False
     places = access.places(session, actor)
     mine = list(zip(rooms.shown(session, actor, places), places, strict=True))
-    known = [room for room, _ in mine if command.cursors.get(room.id) == room.version]
+    known: list[Room] = []
     for room, place in mine:
-        if room in known:
+        if command.cursors.get(room.id) == room.version:
+            known.append(room)
             continue
         found = _changes(session, room, place.hidden_until, command.cursors.get(room.id), budget)
         if found is None:
