@@ -23,6 +23,8 @@ from parlour.transports.realtime.server import bind
 
 logger = structlog.get_logger()
 
+# No statement takes so long while people are served, migrations apart.
+_PATIENCE_SECONDS = 30
 _HOUR_SECONDS = 3600
 _INDEX_SECONDS = 2
 _SEEN_SECONDS = 60
@@ -75,10 +77,10 @@ def _once(here: Parlour, job: Callable[..., object]) -> Callable[..., None]:
     return run
 
 
-def open_database(settings: Settings) -> Database:
+def open_database(settings: Settings, patience: int | None = None) -> Database:
     """Connect, whatever version the database has."""
     prepare_data_dir(settings.data_dir)
-    db = Database(settings.database, pool=settings.database_pool)
+    db = Database(settings.database, pool=settings.database_pool, patience=patience)
     try:
         db.engine.connect().close()
     except DatabaseError as error:
@@ -91,7 +93,7 @@ def open_database(settings: Settings) -> Database:
 
 def ready_database(settings: Settings) -> Database:
     """Connect, and see that the database is up to date: the embedded one is brought up to date."""
-    db = open_database(settings)
+    db = open_database(settings, _PATIENCE_SECONDS)
     if settings.database_url is None:
         migrate.upgrade(db.engine)
         return db

@@ -36,7 +36,7 @@ class JavaScript:
         self._answers[number] = queue.Queue()
         self._said.write(json.dumps({"id": number, "what": what, **how}) + "\n")
         self._said.flush()
-        answer = self._answers[number].get(timeout=30)
+        answer = self._answers[number].get(timeout=60)
         assert "error" not in answer, answer
         return answer["value"]
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -113,9 +113,9 @@ class Redis:
     def url(self) -> str:
         return self.url_at(self.port)
 
-    def url_at(self, port: int) -> str:
+    def url_at(self, port: int, host: str = "127.0.0.1") -> str:
         """The URL, where this port leads there."""
-        return f"redis://:{quote(self.password, safe='')}@127.0.0.1:{port}/0"
+        return f"redis://:{quote(self.password, safe='')}@{host}:{port}/0"
 
     def start(self) -> None:
         self.process = subprocess.Popen(
@@ -141,6 +141,10 @@ class Redis:
 class Server:
     """Parlour as people run it: a process, here with a folder and a database of its own."""
 
+    # Where it is reached, and what its command line begins with: see `tests.fleet.namespace`.
+    host = "127.0.0.1"
+    within: Sequence[str] = ()
+
     def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
@@ -161,7 +165,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def meanwhile(self, statement: Executable) -> None:
         """Change the database behind the server's back: time passes, rows break."""
@@ -180,7 +184,8 @@ class Server:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [*PARLOUR, "serve", "--port", str(self.port), "--data-dir", str(self.folder)],
+            [*self.within, *PARLOUR, "serve", "--host", self.host, "--port", str(self.port),
+             "--data-dir", str(self.folder)],
             env=self.environment, cwd=self.folder.parent, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -40,8 +40,16 @@ _TRY_AGAIN = {1205, 1213, 1020}
 class Database:
     """A database and how this process runs work on it."""
 
-    def __init__(self, url: str, *, pool: int = 20, publish: Publish | None = None) -> None:
-        self.engine = _sqlite(url) if url.startswith("sqlite") else _mysql(url, pool)
+    def __init__(
+        self,
+        url: str,
+        *,
+        pool: int = 20,
+        patience: int | None = None,
+        publish: Publish | None = None,
+    ) -> None:
+        """After `patience` seconds without an answer from MySQL, it is taken for gone."""
+        self.engine = _sqlite(url) if url.startswith("sqlite") else _mysql(url, pool, patience)
         self.publish: Publish = publish or (lambda _: None)
         on_threads = self.engine.dialect.name == "sqlite"
         self._read_lane: Lane = lane(_READERS) if on_threads else _inline
@@ -175,7 +183,7 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
-def _mysql(url: str, pool: int) -> Engine:
+def _mysql(url: str, pool: int, patience: int | None) -> Engine:
     # No overflow: connections beyond the pool would be opened and closed at every checkout.
     return create_engine(
         make_url(url).update_query_dict({"charset": "utf8mb4"}),
@@ -189,6 +197,9 @@ def _mysql(url: str, pool: int) -> Engine:
         pool_reset_on_return=None,
         connect_args={
             "connect_timeout": 5,
+            # Of a network that swallows everything TCP itself would tell after a quarter of an hour.
+            "read_timeout": patience,
+            "write_timeout": patience,
             "init_command": "SET SESSION sql_mode='STRICT_ALL_TABLES', time_zone='+00:00'",
         },
     )

@@ -10,12 +10,12 @@ from tests.parts import free_port
 class Proxy:
     """Between whoever connects to `port` and the `target` port."""
 
-    def __init__(self, target: int) -> None:
+    def __init__(self, target: int, host: str = "127.0.0.1") -> None:
         self.port = free_port()
         self._target = target
         self._pairs: list[_Pair] = []
         self._refuses = False
-        self._listener = socket.create_server(("127.0.0.1", self.port))
+        self._listener = socket.create_server((host, self.port))
         threading.Thread(target=self._accept, daemon=True).start()
 
     def stall(self) -> None:
