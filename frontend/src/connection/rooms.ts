@@ -4,7 +4,7 @@ import { add, drop } from "../state/holdings";
 import { stretches } from "../state/messages";
 import { entered } from "../state/room-list";
 import { rooms } from "../state/rooms";
-import { asked } from "./asked";
+import { asked, Refused } from "./asked";
 import { moved, resyncAgain } from "./resync";
 
 export interface NewGroup {
@@ -27,7 +27,10 @@ export async function joinRoom(room: string): Promise<Room> {
 }
 
 export async function leaveRoom(room: string): Promise<void> {
-  await asked("leave_room", { room });
+  await asked("leave_room", { room }).catch((error) => {
+    // Asked once more after the answer was lost, the server knows of no such room of ours.
+    if (!(error instanceof Refused) || error.code !== "not_found") throw error;
+  });
   left(room);
 }
 
