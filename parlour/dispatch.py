@@ -103,35 +103,37 @@ class Dispatcher:
             "leave_room": self.leave_room,
         }
 
-    def run(self, name: str, actor: Actor, payload: object) -> JsonObject:
-        """The acknowledgement of a command, errors included. Never raises."""
-        known, started = name if name in COMMANDS else "unknown", time.perf_counter()
-        self.running += 1
+    def run(self, name: str, actor: Actor, payload: object) -> str:
+        """The acknowledgement of a command as JSON, errors included. Never raises."""
+        started = self._start()
+        outcome: Shape | Exception
         try:
-            return self._answer(name, actor, payload).model_dump(mode="json")
-        except Failure as failure:
-            error = failure.as_error()
-        except Exception:
-            log.exception("command failed", command=name, user=actor.username)
-            error = Failure(Code.UNAVAILABLE, "Something went wrong here.").as_error()
-        finally:
-            self.running -= 1
-            metrics.COMMAND_SECONDS.labels(known).observe(time.perf_counter() - started)
-        metrics.COMMAND_FAILURES.labels(known, error.code).inc()
-        return Failed(error=error).model_dump(mode="json", exclude_none=True)
+            outcome = self._answer(name, actor, payload)
+        except Exception as error:
+            outcome = error
+        return self._finish(name, actor, started, outcome)
+
+    def send(self, actor: Actor, payload: object, answer: Callable[[str], None]) -> None:
+        """`run` of `send_message` for who must not wait: `answer` has the acknowledgement.
+
+        What one sends after another is stored after it, and answered after it if both are good.
+        """
+        started = self._start()
+
+        def tell(outcome: views.Message | Exception) -> None:
+            done = outcome if isinstance(outcome, Exception) else _received(outcome, started)
+            answer(self._finish("send_message", actor, started, done))
+
+        try:
+            draft = messages.draft(actor, validated(SendMessage, payload))
+        except Exception as error:
+            tell(error)
+        else:
+            self._sends.hand_in(draft, tell)
 
     def send_message(self, actor: Actor, command: SendMessage) -> Sent:
         started = time.perf_counter()
-        message = self._sends.submit(messages.draft(actor, command))
-        log.info(
-            "message received",
-            room=message.room,
-            seq=message.seq,
-            author=message.username,
-            bytes=len(message.message.encode()),
-            ms=round((time.perf_counter() - started) * 1000, 1),
-        )
-        return Sent(message=message)
+        return _received(self._sends.submit(messages.draft(actor, command)), started)
 
     def sync(self, actor: Actor, command: Sync) -> Synced:
         return self._db.read(sync.since, actor, command)
@@ -184,10 +186,38 @@ class Dispatcher:
         self._db.write(groups.leave, actor, command.room)
         return Done()
 
+    def _start(self) -> float:
+        self.running += 1
+        return time.perf_counter()
+
+    def _finish(self, name: str, actor: Actor, started: float, outcome: Shape | Exception) -> str:
+        self.running -= 1
+        known = name if name in COMMANDS else "unknown"
+        metrics.COMMAND_SECONDS.labels(known).observe(time.perf_counter() - started)
+        if isinstance(outcome, Shape):
+            return outcome.model_dump_json()
+        if not isinstance(outcome, Failure):
+            log.error("command failed", command=name, user=actor.username, exc_info=outcome)
+            outcome = Failure(Code.UNAVAILABLE, "Something went wrong here.")
+        metrics.COMMAND_FAILURES.labels(known, outcome.code).inc()
+        return Failed(error=outcome.as_error()).model_dump_json(exclude_none=True)
+
     def _answer(self, name: str, actor: Actor, payload: object) -> Shape:
         if name not in COMMANDS:
             raise invalid("There is no such command.")
         return self._functions[name](actor, validated(COMMANDS[name][0], payload))
+
+
+def _received(message: views.Message, started: float) -> Sent:
+    log.info(
+        "message received",
+        room=message.room,
+        seq=message.seq,
+        author=message.username,
+        bytes=len(message.message.encode()),
+        ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+    return Sent(message=message)
 
 
 def validated(shape: type[S], payload: object) -> S:

@@ -1,8 +1,8 @@
 """Batching: what many ask for at once is done at once.
 
-Each caller waits for its own result. One worker takes what has gathered while the last batch was
-under way, never waiting for more: alone, a caller's batch is one item and costs no delay; under
-load, a commit is shared by many.
+Each caller waits for its own result, or is told of it. One worker takes what has gathered while the
+last batch was under way, never waiting for more: alone, a caller's batch is one item and costs no
+delay; under load, a commit is shared by many.
 """
 
 from collections import deque
@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import gevent
+import structlog
 from gevent.event import AsyncResult, Event
 
 from parlour.platform import metrics
 from parlour.platform.jobs import under_gevent
 from parlour.protocol.errors import Code, Failure
 
+log = structlog.get_logger()
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -30,7 +32,7 @@ class Batcher(Generic[Item, Result]):
         self, process: Callable[[list[Item]], list[Result | Exception]], name: str = "other"
     ) -> None:
         self._process = process
-        self._waiting: deque[tuple[Item, AsyncResult[Any]]] = deque()
+        self._waiting: deque[tuple[Item, Callable[[Result | Exception], None]]] = deque()
         self._wake = Event()
         self._started = False
         self._sizes = metrics.BATCH_SIZE.labels(name)
@@ -40,16 +42,29 @@ class Batcher(Generic[Item, Result]):
         """The item's result. Raises its exception, or `Failure` when too many wait."""
         if not under_gevent():
             return _unwrap(self._process([item])[0])
-        if len(self._waiting) >= _WAITING:
-            raise Failure(Code.UNAVAILABLE, "The server is busy.", retry_after=1)
+        outcome: AsyncResult[Any] = AsyncResult()
+        self.hand_in(item, outcome.set)
+        result: Result = _unwrap(outcome.get())
+        return result
+
+    def hand_in(self, item: Item, tell: Callable[[Result | Exception], None]) -> None:
+        """Let `tell` have the item's result, or its exception. It must not wait.
+
+        What one hands in after another is told after it, but for `Failure` when too many wait.
+        """
+        if not under_gevent():
+            tell(self._process([item])[0])
+        elif len(self._waiting) >= _WAITING:
+            tell(Failure(Code.UNAVAILABLE, "The server is busy.", retry_after=1))
+        else:
+            self._waiting.append((item, tell))
+            self._wake_worker()
+
+    def _wake_worker(self) -> None:
         if not self._started:
             self._started = True
             gevent.spawn(self._work)
-        outcome: AsyncResult[Any] = AsyncResult()
-        self._waiting.append((item, outcome))
         self._wake.set()
-        result: Result = _unwrap(outcome.get())
-        return result
 
     def _work(self) -> None:
         while True:
@@ -59,7 +74,7 @@ class Batcher(Generic[Item, Result]):
                 count = min(_BATCH, len(self._waiting))
                 self._run([self._waiting.popleft() for _ in range(count)])
 
-    def _run(self, batch: "list[tuple[Item, AsyncResult[Any]]]") -> None:
+    def _run(self, batch: list[tuple[Item, Callable[[Result | Exception], None]]]) -> None:
         results: list[Result | Exception]
         self._sizes.observe(len(batch))
         try:
@@ -73,8 +88,11 @@ class Batcher(Generic[Item, Result]):
                     self._run([one])
                 return
             results = [error]
-        for (_, outcome), result in zip(batch, results, strict=True):
-            outcome.set(result)
+        for (_, tell), result in zip(batch, results, strict=True):
+            try:
+                tell(result)
+            except Exception:
+                log.exception("result not told")
 
 
 def _unwrap(result: Result | Exception) -> Result:

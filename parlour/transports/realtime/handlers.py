@@ -1,5 +1,6 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,7 +9,7 @@ import structlog
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
-from parlour.dispatch import Dispatcher, JsonObject
+from parlour.dispatch import Dispatcher
 from parlour.domain import auth, subscriptions
 from parlour.domain.actor import Actor
 from parlour.platform import metrics
@@ -50,12 +51,17 @@ def register(socketio: SocketIO, packets: Packets, dispatcher: Dispatcher) -> No
         parlour().attendance.depart(socketio.server.get_session(sid)["actor"])
 
     # Past Flask-SocketIO, whose request context costs more than many a command.
-    def command(sid: str, name: str, arguments: list[Any]) -> JsonObject:
+    def actor_at(sid: str) -> Actor:
         actor: Actor = socketio.server.get_session(sid)["actor"]
-        payload = arguments[0] if len(arguments) == 1 else arguments or {}
-        return dispatcher.run(name, actor, payload)
+        return actor
 
-    packets.run_commands(command)
+    def command(sid: str, name: str, payload: object) -> str:
+        return dispatcher.run(name, actor_at(sid), payload)
+
+    def send(sid: str, payload: object, answer: Callable[[str], None]) -> None:
+        dispatcher.send(actor_at(sid), payload, answer)
+
+    packets.run_commands(command, at_once={"send_message": send})
 
 
 def _actor(here: Parlour, credentials: object) -> Actor:

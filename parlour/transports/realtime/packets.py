@@ -7,7 +7,7 @@ either), and with them what is declared to follow.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -23,7 +23,10 @@ _CATCH_ALL = "*"
 # Namespace, id of the acknowledgement, and then a list.
 _EVENT = re.compile(r"2(?:(/[^,]*),)?([0-9]{1,19})?(?=\[)")
 
-Command = Callable[[str, str, list[Any]], Any]
+# `command(sid, name, payload)` gives the acknowledgement as JSON.
+Command = Callable[[str, str, object], str]
+# `command(sid, payload, answer)` has `answer` called with it, in its own time, and never waits.
+Prompt = Callable[[str, object, Callable[[str], None]], None]
 
 
 class Packets:
@@ -32,6 +35,7 @@ class Packets:
     def __init__(self, server: Any, engine: Engine) -> None:
         self._server, self._engine = server, engine
         self._command: Command | None = None
+        self._prompt: Mapping[str, Prompt] = {}
         self._spare_environ: dict[str, Any] = {}
         server.eio = engine
         # The engine gives each event a greenlet.
@@ -41,9 +45,10 @@ class Packets:
         engine.on("disconnect", server._handle_eio_disconnect)
         engine.in_use = self._in_use
 
-    def run_commands(self, command: Command) -> None:
-        """`command(sid, name, arguments)` answers all events, past python-socketio's handlers."""
-        self._command = command
+    def run_commands(self, command: Command, at_once: Mapping[str, Prompt]) -> None:
+        """Commands answer all events, past python-socketio's handlers; some by name, `at_once`:
+        in the event loop itself, for what is asked so often that a greenlet each is much."""
+        self._command, self._prompt = command, at_once
 
     def _receive(self, eio_sid: str, text: str) -> None:
         kind = text[:1]
@@ -69,7 +74,10 @@ class Packets:
             raise PacketError("an event has no name")
         namespace = (found[1] or "/").partition("?")[0]
         packet_id = int(found[2]) if found[2] else None
-        if data[0] not in _RESERVED:
+        prompt = self._prompt.get(data[0])
+        if prompt is not None:
+            self._run_at_once(prompt, eio_sid, namespace, packet_id, data)
+        elif data[0] not in _RESERVED:
             handle = self._handle if self._command is None else self._run_command
             self._engine.run(eio_sid, handle, eio_sid, namespace, packet_id, data)
 
@@ -86,9 +94,25 @@ class Packets:
         if sid is None or self._command is None:
             # Nobody has connected, or they left meanwhile.
             return
-        answer = self._command(sid, data[0], data[1:])
+        answer = self._command(sid, data[0], _payload(data))
         if packet_id is not None:
-            self._engine.send(eio_sid, f"3{packet_id}[{msgspec.json.encode(answer).decode()}]")
+            self._engine.send(eio_sid, f"3{packet_id}[{answer}]")
+
+    def _run_at_once(
+        self, prompt: Prompt, eio_sid: str, namespace: str, packet_id: int | None, data: list[Any]
+    ) -> None:
+        sid, connection = self._sid(eio_sid, namespace), self._engine.sockets.get(eio_sid)
+        if sid is None or connection is None:
+            return
+
+        def answer(text: str) -> None:
+            if packet_id is not None:
+                self._engine.send(eio_sid, f"3{packet_id}[{text}]")
+            connection.finish(alone=False)
+
+        # It counts as at work until it is answered: one client may have so many, and no more.
+        connection.begin(alone=False)
+        prompt(sid, _payload(data), answer)
 
     def _connect(self, eio_sid: str, namespace: str | None, credentials: Any) -> None:
         namespace = namespace or "/"
@@ -140,6 +164,11 @@ class Packets:
                 if not name.startswith(("HTTP_", "REMOTE_", "werkzeug."))
             }
             self._server.environ[eio_sid] = self._spare_environ
+
+
+def _payload(data: list[Any]) -> object:
+    """What came with the event: its only argument, all of several, or nothing."""
+    return data[1] if len(data) == 2 else data[1:] or {}  # noqa: PLR2004
 
 
 def _decoded(text: str) -> Any:
