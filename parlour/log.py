@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 import structlog
 
+from parlour.platform.lines import Lines
+from parlour.protocol import times
+
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 
@@ -16,7 +19,7 @@ def configure(level: str, log_format: str) -> None:
     console = log_format == "console" or (log_format == "auto" and sys.stderr.isatty())
     steps: list[structlog.types.Processor] = [
         structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="%H:%M:%S" if console else "iso", utc=not console),
+        structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False) if console else _stamp,
         structlog.processors.format_exc_info,
         _escape_control_characters,
     ]
@@ -37,8 +40,8 @@ def _console() -> tuple[Any, Any]:
 
 def _json_lines() -> tuple[Any, Any]:
     # A line for each message: as bytes, it is neither decoded nor encoded once more.
-    renderer = structlog.processors.JSONRenderer(serializer=_json)
-    return renderer, structlog.BytesLoggerFactory(sys.stderr.buffer)
+    lines = Lines(sys.stderr.buffer)
+    return _json, lambda *_: lines
 
 
 def _take_in_libraries(steps: list[structlog.types.Processor], renderer: Any) -> None:
@@ -71,5 +74,13 @@ def _as_text(_: Any, __: str, line: Any) -> str:
     return line.decode() if isinstance(line, bytes) else str(line)
 
 
-def _json(value: Any, **_: Any) -> bytes:
-    return msgspec.json.encode(value, enc_hook=str)
+def _stamp(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    event["timestamp"] = times.rfc3339(times.now())
+    return event
+
+
+_encoder = msgspec.json.Encoder(enc_hook=str)
+
+
+def _json(_: Any, __: str, event: MutableMapping[str, Any]) -> bytes:
+    return _encoder.encode(event)

@@ -20,6 +20,7 @@ from parlour.models.message import QUOTE_CHARACTERS, QUOTED, SENT_UNDER, PlainMe
 from parlour.platform.broadcast import Event, announce, room_audience, user_audience
 from parlour.platform.db import is_repeated
 from parlour.platform.presence import Presence
+from parlour.platform.statements import Statement
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, not_found
@@ -82,11 +83,14 @@ _AUTHORS = (
 _DESERTED = select(_MEMBERSHIP.room_id).where(
     _MEMBERSHIP.room_id.in_(bindparam("ids", expanding=True)), _MEMBERSHIP.left_at.is_not(None)
 )
-_INSERT = insert(table_of(Message))
-_COUNT_ON = (
+# What is not there yet of a message that is new, comes last.
+_NEW = PlainMessage._fields[: -len(PlainMessage._field_defaults)]
+_INSERT = Statement(insert(table_of(Message)), _NEW)
+_COUNT_ON = Statement(
     update(table_of(Room))
     .where(_ROOM.id == bindparam("room_id"))
-    .values(last_seq=bindparam("to_seq"), version=bindparam("to_version"))
+    .values(last_seq=bindparam("to_seq"), version=bindparam("to_version")),
+    ["to_seq", "to_version", "room_id"],
 )
 
 
@@ -113,13 +117,8 @@ def send_all(session: Session, drafts: list[Draft], presence: Presence) -> list[
     outcomes = [one if isinstance(one, Failure) else _send(batch, one) for one in resolved]
     _write(batch)
     if rooms:
-        session.connection().execute(
-            _COUNT_ON,
-            [
-                {"room_id": room.id, "to_seq": room.last_seq, "to_version": room.version}
-                for room in rooms.values()
-            ],
-        )
+        counts = [(room.last_seq, room.version, room.id) for room in rooms.values()]
+        _COUNT_ON.execute(session.connection(), counts)
     return outcomes
 
 
@@ -253,7 +252,7 @@ def _write(batch: _Batch) -> None:
     """The rows that have gathered, in one statement."""
     if batch.rows:
         batch.session.flush()
-        batch.session.connection().execute(_INSERT, [row._asdict() for row in batch.rows])
+        _INSERT.execute(batch.session.connection(), [row[: len(_NEW)] for row in batch.rows])
         batch.rows.clear()
 
 
