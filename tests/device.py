@@ -6,7 +6,8 @@ of events its state must equal that of one which has just fetched everything.
 
 from typing import Any
 
-from tests.world import Person, Socket
+from tests.line import Line
+from tests.world import Person
 
 State = dict[str, dict[str, Any]]
 _ROOM_EVENTS = {"room_joined", "room_left", "room_changed"}
@@ -22,11 +23,12 @@ class Device:
         self.messages: dict[str, dict[int, dict[str, Any]]] = {}
         self.cursors: dict[str, int] = {}
         self.steps: list[dict[str, Any]] = []
-        self.socket: Socket | None = None
+        self.socket: Line | None = None
         self._applied = 0
 
     def connect(self) -> None:
-        self.socket, self._applied = self.person.socket(), 0
+        self.socket = Line(self.person.server.url, {"token": self.person.token})
+        self._applied = 0
         self.sync()
 
     def cut(self) -> None:

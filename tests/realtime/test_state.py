@@ -171,15 +171,16 @@ class Conversations(RuleBasedStateMachine):
     def compare(self) -> None:
         self._compared()
 
-    def _compared(self) -> list[Device]:
-        """One that fetched afresh for each device, and they are equal."""
-        fetched = []
+    def _compared(self) -> dict[str, Device]:
+        """One that fetched afresh for each person, and their devices know the same."""
+        fetched: dict[str, Device] = {}
         for device in self.devices:
             if device.socket is None:
                 device.connect()
             device.listen()
-            fetched.append(device.fetched())
-            _compare(device.state(), fetched[-1].state())
+            name = device.person.name
+            fetched[name] = fetched.get(name) or device.fetched()
+            _compare(device.state(), fetched[name].state())
         return fetched
 
     @invariant()
@@ -192,9 +193,10 @@ class Conversations(RuleBasedStateMachine):
     def teardown(self) -> None:
         if self.devices[0].rooms:
             fetched = self._compared()
-            _check_history(fetched[0], self.groups)
+            _check_history(fetched[self.people[0].name], self.groups)
             for number in RECORDED_DEVICES:
-                _record(self.devices[number], fetched[number], self.recorded)
+                device = self.devices[number]
+                _record(device, fetched[device.person.name], self.recorded)
         for device in self.devices:
             device.cut()
         for person in self.people:
