@@ -93,11 +93,9 @@ class Person:
         self.user: dict[str, Any] = signed_in.user.model_dump(mode="json")
         self.token = signed_in.access_token
         self.browser = requests.Session()
-        for cookie, value, path in (
-            (cookies.ACCESS, signed_in.access_token, "/"),
-            (cookies.CSRF, signed_in.csrf, "/"),
-            (cookies.REFRESH, signed_in.refresh_token or "", cookies.REFRESH_PATH),
-        ):
+        # No proxy leads to oneself: looking for one takes longer than many an answer.
+        self.browser.trust_env = False
+        for cookie, value, path in cookies_of(signed_in):
             self.browser.cookies.set(cookie, value, domain="127.0.0.1", path=path)
         self._sockets: list[Socket] = []
 
@@ -156,8 +154,7 @@ class World:
         because no password is hashed.
         """
         self._db = self._db or Database(self.server.database_url)
-        tokens = Tokens((self.server.folder / "secret.key").read_bytes().strip())
-        signed_in = self._db.write(_enrol, tokens, name)
+        signed_in = self._db.write(_enrol, _tokens(self.server), name)
         self._people.append(Person(self.server, name, signed_in))
         return self._people[-1]
 
@@ -203,9 +200,36 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def signed_in(server: Server, name: str, user_agent: str) -> SignedIn:
+    """A new session of somebody enrolled, behind the server's back as well."""
+    db = Database(server.database_url)
+    try:
+        return db.write(_sign_in, _tokens(server), name, user_agent)
+    finally:
+        db.close()
+
+
+def cookies_of(signed_in: SignedIn) -> list[tuple[str, str, str]]:
+    """The name, value and path of each that a browser would have been given."""
+    return [
+        (cookies.ACCESS, signed_in.access_token, "/"),
+        (cookies.CSRF, signed_in.csrf, "/"),
+        (cookies.REFRESH, signed_in.refresh_token or "", cookies.REFRESH_PATH),
+    ]
+
+
+def _tokens(server: Server) -> Tokens:
+    return Tokens((server.folder / "secret.key").read_bytes().strip())
+
+
 def _enrol(session: Session, tokens: Tokens, name: str) -> SignedIn:
-    user = users.add_person(session, name, _password_hash())
-    device = Device("tests", "127.0.0.1")
+    users.add_person(session, name, _password_hash())
+    return _sign_in(session, tokens, name, "tests")
+
+
+def _sign_in(session: Session, tokens: Tokens, name: str, user_agent: str) -> SignedIn:
+    user, device = users.find_person(session, name), Device(user_agent, "127.0.0.1")
+    assert user is not None
     return sessions.open_session(session, tokens, Lifetimes(_HOUR, 1), user, device)
 
 

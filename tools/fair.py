@@ -1,6 +1,7 @@
 """The summer fair: a group with all that a message can be, for the pictures in the docs."""
 
 import io
+import os
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -14,9 +15,7 @@ from tests.world import Person, Socket
 
 
 def at_the_list_of_rooms(visitor: Visitor) -> None:
-    visitor.sign_in("Ada")
-    expect(visitor.composer).to_be_visible()
-    visitor.page.goto("/rooms")
+    visitor.return_as("Ada", "/rooms")
     expect(visitor.page.get_by_text("Moving day")).to_be_visible()
 
 
@@ -69,12 +68,12 @@ class Fair:
     def uploading(self, visitor: Visitor) -> None:
         self._enter(visitor)
         field = visitor.page.locator("input[type=file]")
-        field.set_input_files(
-            [
-                FilePayload(name="square.png", mimeType="image/png", buffer=_landscape()),
-                FilePayload(name="film.mov", mimeType="video/quicktime", buffer=bytes(27_000_000)),
-            ]
-        )
+        square, film = (visitor.server.folder / name for name in ("square.png", "film.mov"))
+        square.write_bytes(_landscape())
+        # On the disk: from hand to hand so many bytes take ten seconds.
+        film.touch()
+        os.truncate(film, 27_000_000)
+        field.set_input_files([square, film])
         expect(visitor.page.get_by_text("Larger than")).to_be_visible()
         expect(visitor.page.get_by_role("progressbar")).to_have_count(0)
         visitor.page.route("**/api/v1/uploads", lambda _: None)

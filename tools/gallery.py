@@ -213,7 +213,7 @@ def _at_the_guests_door(visitor: Visitor) -> None:
 
 
 def _signed_in(visitor: Visitor) -> None:
-    visitor.sign_in("Ada")
+    visitor.return_as("Ada")
     expect(visitor.composer).to_be_visible()
 
 
@@ -239,6 +239,8 @@ def _with_one_other(visitor: Visitor) -> None:
 
 def _offline(visitor: Visitor) -> None:
     _signed_in(visitor)
+    # From then on all languages are kept on the device.
+    visitor.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     visitor.context.set_offline(True)
     expect(visitor.page.get_by_text("Reconnecting…")).to_be_visible()
     visitor.say("This one waits for the network.")
@@ -246,8 +248,7 @@ def _offline(visitor: Visitor) -> None:
 
 
 def _at(path: str, title: str, visitor: Visitor) -> None:
-    _signed_in(visitor)
-    visitor.page.goto(path)
+    visitor.return_as("Ada", path)
     expect(visitor.page.get_by_role("heading", level=1, name=title)).to_be_visible()
     visitor.page.wait_for_load_state("networkidle")
 
@@ -274,6 +275,7 @@ def _choosing_a_level(visitor: Visitor) -> None:
 
 def _at_the_menu_of_a_room(visitor: Visitor) -> None:
     at_the_list_of_rooms(visitor)
+    visitor.page.wait_for_load_state("networkidle")
     visitor.page.get_by_role("link", name="Moving day").click(button="right")
     expect(visitor.page.get_by_role("menu")).to_be_visible()
 

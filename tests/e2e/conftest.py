@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.parts import Server
-from tests.world import PASSWORD
+from tests.world import PASSWORD, cookies_of, signed_in
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
@@ -27,6 +27,7 @@ class Visitor:
 
     def __init__(self, chromium: Browser, server: Server, **options: Any) -> None:
         chosen = {"locale": "en-GB", **options}
+        self.server = server
         self.context = chromium.new_context(base_url=server.url, **chosen)
         self.complaints: list[str] = []
         self.page = self.open_tab()
@@ -49,6 +50,17 @@ class Visitor:
         self.page.get_by_label("Name", exact=True).fill(name)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
+
+    def return_as(self, name: str, path: str = "/") -> None:
+        """Signed in since an earlier visit: no form is filled in and no password hashed."""
+        session = signed_in(self.server, name, self.page.evaluate("navigator.userAgent"))
+        self.context.add_cookies(
+            [
+                {"name": cookie, "value": value, "domain": "127.0.0.1", "path": its_path}
+                for cookie, value, its_path in cookies_of(session)
+            ]
+        )
+        self.page.goto(path)
 
     def look_around(self, name: str) -> None:
         self.page.goto("/")
