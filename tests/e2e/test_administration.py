@@ -37,7 +37,7 @@ def as_before(grete: Person) -> Iterator[None]:
 
 def at(visitors: Visitors, person: Person) -> Visitor:
     visitor = visitors()
-    visitor.sign_in(person.name)
+    visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
     return visitor
 

@@ -20,7 +20,7 @@ def test_a_chosen_look_is_in_every_tab_and_comes_before_the_page(
 ) -> None:
     # What a service worker keeps would come whatever becomes of the network.
     adas = visitors(service_workers="block")
-    adas.sign_in(ada.name)
+    adas.return_as(ada.name)
     expect(adas.composer).to_be_visible()
     other = adas.open_tab()
     other.goto("/settings/appearance")

@@ -13,7 +13,7 @@ Visitors = Callable[..., Visitor]
 
 def at_the_desk(visitors: Visitors, person: Person, **options: object) -> Visitor:
     visitor = visitors(**options)
-    visitor.sign_in(person.name)
+    visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
     visitor.page.wait_for_load_state("networkidle")
     return visitor

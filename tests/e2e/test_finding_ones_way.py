@@ -29,7 +29,7 @@ def unread(person: Person, room: str) -> int:
 def test_a_line_shows_where_one_left_off(visitors: Visitors, ada: Person, bob: Person) -> None:
     room = direct(ada, bob, 3)
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     tile(bobs, ada.name).click()
     expect(bobs.conversation.get_by_text("line 2")).to_be_visible()
     expect(bobs.conversation.get_by_role("heading", name="New", exact=True)).to_be_visible()
@@ -43,7 +43,7 @@ def test_a_line_shows_where_one_left_off(visitors: Visitors, ada: Person, bob: P
 def test_all_is_marked_read_at_once(visitors: Visitors, ada: Person, bob: Person) -> None:
     room = direct(ada, bob, 2)
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(tile(bobs, ada.name).get_by_text("2 unread")).to_have_count(1)
     expect(bobs.page).to_have_title(re.compile(r"^\([0-9]+\) "))
     bobs.page.get_by_role("button", name="Mark all read").click()
@@ -56,7 +56,7 @@ def test_all_is_marked_read_at_once(visitors: Visitors, ada: Person, bob: Person
 def test_a_link_leads_to_a_message_far_back(visitors: Visitors, ada: Person, bob: Person) -> None:
     room = direct(ada, bob, 130)
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(bobs.composer).to_be_visible()
     bobs.page.goto(f"/rooms/{room}/4")
     expect(bobs.conversation.get_by_text("line 3", exact=True)).to_be_in_viewport()
@@ -67,7 +67,7 @@ def test_a_link_leads_to_a_message_far_back(visitors: Visitors, ada: Person, bob
 def test_a_link_into_a_room_of_others_says_so(visitors: Visitors, ada: Person, bob: Person) -> None:
     room = direct(ada, ada, 1)
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(bobs.composer).to_be_visible()
     bobs.page.goto(f"/rooms/{room}/1")
     expect(bobs.page.get_by_text("There is no such room, or you can’t see it.")).to_be_visible()

@@ -23,7 +23,7 @@ _REMEMBER = """
 
 def signed_in(visitors: Visitors, person: Person, **options: Any) -> Visitor:
     visitor = visitors(**options)
-    visitor.sign_in(person.name)
+    visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
     return visitor
 

@@ -44,7 +44,7 @@ def bobs(visitors: Visitors, bob: Person) -> Visitor:
 
 
 def at_the_bell(visitor: Visitor, person: Person) -> None:
-    visitor.sign_in(person.name)
+    visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
     installed(visitor.page)
     visitor.page.get_by_role("button", name="Turn on notifications").click()
@@ -60,7 +60,7 @@ def test_the_bell_asks_shows_a_test_and_is_gone(
     visitors: Visitors, bob: Person, device: dict[str, Any]
 ) -> None:
     visitor = visitors(**ALLOWED, **device)
-    visitor.sign_in(bob.name)
+    visitor.return_as(bob.name)
     expect(visitor.composer).to_be_visible()
     installed(visitor.page)
     if device:
@@ -259,7 +259,7 @@ def test_the_inbox_keeps_read_and_unread_and_leads_there(
     visitors: Visitors, adas: Socket, bob: Person, club: dict[str, Any]
 ) -> None:
     visitor = visitors()
-    visitor.sign_in(bob.name)
+    visitor.return_as(bob.name)
     expect(visitor.composer).to_be_visible()
     visitor.page.get_by_role("button", name="Mentions").click()
     panel = visitor.page.get_by_role("complementary", name="Mentions")
@@ -280,7 +280,7 @@ def test_a_finger_that_stays_opens_the_menu_of_a_room(
 ) -> None:
     adas.say("e4", room=club["id"])
     visitor = visitors(**PHONE)
-    visitor.sign_in(bob.name)
+    visitor.return_as(bob.name)
     visitor.page.get_by_role("link", name="Back to rooms").click()
     link = tile(visitor, club["name"])
     expect(link.get_by_text("1 unread")).to_have_count(1)

@@ -46,7 +46,7 @@ def test_without_a_network_rooms_and_last_messages_are_there_and_what_is_written
     bobs, adas = visitors(), ada.socket()
     room = ada.post("directs", {"username": bob.name}).json()["id"]
     adas.say("before the tunnel", room=room)
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     tile(bobs, ada.name).click()
     expect(bobs.conversation.get_by_text("before the tunnel")).to_be_visible()
     installed(bobs.page)
@@ -69,7 +69,7 @@ def test_without_a_network_rooms_and_last_messages_are_there_and_what_is_written
 def test_who_signs_out_leaves_nothing_behind(visitors: Visitors, ada: Person, bob: Person) -> None:
     ada.socket().say(f"a word for {bob.name}")
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(bobs.conversation.get_by_text(f"a word for {bob.name}")).to_be_visible()
     installed(bobs.page)
     remembers(bobs, f"a word for {bob.name}")
@@ -84,7 +84,7 @@ def test_who_signs_out_leaves_nothing_behind(visitors: Visitors, ada: Person, bo
 
 def test_nothing_of_the_api_is_kept_by_the_worker(visitors: Visitors, bob: Person) -> None:
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(bobs.composer).to_be_visible()
     installed(bobs.page)
     bobs.page.reload()
@@ -97,7 +97,7 @@ def test_nothing_of_the_api_is_kept_by_the_worker(visitors: Visitors, bob: Perso
 
 def test_a_new_version_is_offered_and_not_forced(visitors: Visitors, bob: Person) -> None:
     bobs = visitors()
-    bobs.sign_in(bob.name)
+    bobs.return_as(bob.name)
     expect(bobs.composer).to_be_visible()
     installed(bobs.page)
     bobs.page.reload()

@@ -118,7 +118,7 @@ def reader(visitors: Visitors, ada: Person, bob: Person) -> Callable[..., Reader
         room = ada.post("directs", {"username": bob.name}).json()["id"]
         long_room.fill(ada.server, room, [ada.user["id"], bob.user["id"]], 400)
         visitor = visitors(**options)
-        visitor.sign_in(ada.name)
+        visitor.return_as(ada.name)
         expect(visitor.composer).to_be_visible()
         return Reader(visitor, room)
 
@@ -240,7 +240,7 @@ def test_ten_thousand_messages_from_the_end_to_the_beginning_and_back(
     room = ada.post("directs", {"username": bob.name}).json()["id"]
     long_room.fill(ada.server, room, [ada.user["id"], bob.user["id"]], 10_000)
     visitor = visitors(viewport={"width": 1000, "height": 800})
-    visitor.sign_in(ada.name)
+    visitor.return_as(ada.name)
     expect(visitor.composer).to_be_visible()
     adas = Reader(visitor, room)
     adas.page.mouse.move(*adas.middle())

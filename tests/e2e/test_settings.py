@@ -21,7 +21,7 @@ NEW = "a short swim back"
 def signed_in(visitors: Visitors, person: Person, section: str = "") -> Visitor:
     """They are at that section of the settings, or in the Lobby."""
     visitor = visitors()
-    visitor.sign_in(person.name)
+    visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
     if section:
         visitor.page.goto(f"/settings/{section}")
@@ -53,7 +53,7 @@ def test_the_settings_open_by_keyboard_and_lead_back_to_where_one_was(
 
 def test_on_a_phone_the_sections_are_a_page_of_their_own(visitors: Visitors, ada: Person) -> None:
     phone = visitors(**PHONE)
-    phone.sign_in(ada.name)
+    phone.return_as(ada.name)
     expect(phone.composer).to_be_visible()
     phone.page.get_by_role("link", name="Back to rooms").tap()
     phone.page.get_by_role("link", name="Settings").tap()
@@ -203,7 +203,7 @@ def test_an_account_is_deleted_and_its_messages_stay(
     bobs = signed_in(visitors, bob)
     tile(bobs, ada.name).click()
     adas = visitors(**device)
-    adas.sign_in(ada.name)
+    adas.return_as(ada.name)
     expect(adas.composer).to_be_visible()
     adas.page.goto("/settings/account")
     adas.page.get_by_role("button", name="Delete account…").click()
