@@ -20,6 +20,9 @@ import redis
 import requests
 from sqlalchemy import Executable, create_engine
 
+from parlour.platform import migrate
+from parlour.platform.db import Database
+
 MIGRATED = "run `parlour db upgrade`"
 
 
@@ -153,7 +156,7 @@ class Server:
         } | {f"PARLOUR_{name.upper()}": value for name, value in settings.items()}
         if database_url is not None:
             self.environment["PARLOUR_DATABASE_URL"] = database_url
-            self.run("db", "upgrade")
+            _upgrade(database_url)
         self.lines: list[dict[str, Any]] = []
         self.errors: list[str] = []
         self.start()
@@ -237,6 +240,13 @@ class Server:
             except ValueError:
                 # Nothing but structured lines belongs in the log; the fixture checks that.
                 self.errors.append(line)
+
+
+def _upgrade(database_url: str) -> None:
+    """As `parlour db upgrade` does, but for the second that a command takes to begin."""
+    database = Database(database_url)
+    migrate.upgrade(database.engine)
+    database.close()
 
 
 PARLOUR = [sys.executable, "-m", "parlour"]

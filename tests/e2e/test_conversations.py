@@ -42,7 +42,7 @@ def test_ada_opens_a_conversation_and_bob_answers(
 ) -> None:
     adas, bobs = visitors(**device), visitors()
     for visitor, person in ((adas, ada), (bobs, bob)):
-        visitor.return_as(person.name)
+        visitor.sign_in(person.name)
         expect(visitor.composer).to_be_visible()
     if device:
         adas.page.get_by_role("link", name="Back to rooms").click()
@@ -61,8 +61,8 @@ def test_a_group_is_made_found_joined_and_left(
     visitors: Visitors, ada: Person, bob: Person
 ) -> None:
     adas, bobs = visitors(), visitors()
-    adas.return_as(ada.name)
-    bobs.return_as(bob.name)
+    adas.sign_in(ada.name)
+    bobs.sign_in(bob.name)
     group = f"Chess {ada.name}"
     make_group(adas, group)
     bobs.page.get_by_role("button", name="Browse groups").click()
@@ -86,7 +86,7 @@ def test_what_is_read_on_one_device_is_read_on_the_other(
     desktop, phone = visitors(), visitors(**PHONE)
     room = ada.post("directs", {"username": bob.name}).json()
     for visitor in (desktop, phone):
-        visitor.return_as(bob.name)
+        visitor.sign_in(bob.name)
         expect(visitor.composer).to_be_visible()
     phone.page.get_by_role("link", name="Back to rooms").click()
     ada.post(f"rooms/{room['id']}/messages", {"message": "are you there?"})
