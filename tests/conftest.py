@@ -125,5 +125,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes begins first, lest it be waited for alone at the end."""
-    long = ("test_state.py", "test_accessibility.py", "test_search_languages.py")
-    items.sort(key=lambda item: not item.nodeid.partition("::")[0].endswith(long))
+    long = ["test_state.py", "test_accessibility.py", "test_scrolling.py",
+            "test_first_five_minutes.py", "test_installing.py", "test_lobby.py",
+            "test_search_languages.py", "test_walk.py", "test_presence.py"]  # fmt: skip
+    items.sort(key=lambda item: long.index(item.path.name) if item.path.name in long else 99)
