@@ -197,7 +197,7 @@ def _mysql(url: str, pool: int, patience: int | None) -> Engine:
         pool_reset_on_return=None,
         connect_args={
             "connect_timeout": 5,
-            # Of a network that swallows everything TCP itself would tell after a quarter of an hour.
+            # A network that swallows everything TCP takes for gone after a quarter of an hour.
             "read_timeout": patience,
             "write_timeout": patience,
             "init_command": "SET SESSION sql_mode='STRICT_ALL_TABLES', time_zone='+00:00'",

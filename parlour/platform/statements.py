@@ -4,7 +4,7 @@ SQLAlchemy puts the parameters of each row together anew: 10 µs a row, where SQ
 insert it. Here the text is made once for each database, and rows are tuples in its order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -26,7 +26,10 @@ class Statement:
         connection.exec_driver_sql(text, rows)
 
     def _compiled(self, dialect: Dialect) -> str:
-        compiled = self._statement.compile(dialect=dialect, column_keys=self._names)
+        # MySQL's driver goes by names, unless it is made to go by places as SQLite's does.
+        kind: Callable[..., Dialect] = type(dialect)
+        by_place = dialect if dialect.positional else kind(paramstyle="format")
+        compiled = self._statement.compile(dialect=by_place, column_keys=self._names)
         order = tuple(compiled.positiontup or ())
         if order != self._names:
             raise ValueError(f"the parameters' order is {order}")
