@@ -205,13 +205,19 @@ class Fair:
     def _act(self, visitor: Visitor, bubble: Locator) -> None:
         """All that one may do with a message: a finger holds it, a mouse has a button."""
         bubble.scroll_into_view_if_needed()
+        menu = visitor.page.get_by_role("menu")
         if visitor.page.evaluate("matchMedia('(pointer: coarse)').matches"):
             finger = {"pointerType": "touch", "bubbles": True}
-            bubble.locator(".bubble-text").dispatch_event("pointerdown", finger)
+            for _ in range(10):
+                # Messages that are just being drawn anew let go of it.
+                bubble.locator(".bubble-text").dispatch_event("pointerdown", finger)
+                visitor.page.wait_for_timeout(1000)
+                if menu.is_visible():
+                    break
         else:
             bubble.hover()
             bubble.get_by_role("button", name="More").click()
-        expect(visitor.page.get_by_role("menu")).to_be_visible()
+        expect(menu).to_be_visible()
 
 
 def _landscape() -> bytes:

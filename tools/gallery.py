@@ -275,9 +275,14 @@ def _choosing_a_level(visitor: Visitor) -> None:
 
 def _at_the_menu_of_a_room(visitor: Visitor) -> None:
     at_the_list_of_rooms(visitor)
-    visitor.page.wait_for_load_state("networkidle")
-    visitor.page.get_by_role("link", name="Moving day").click(button="right")
-    expect(visitor.page.get_by_role("menu")).to_be_visible()
+    menu = visitor.page.get_by_role("menu")
+    for _ in range(10):
+        # What listens for it comes after the messages: until then the browser's own menu opens.
+        visitor.page.get_by_role("link", name="Moving day").click(button="right")
+        visitor.page.wait_for_timeout(500)
+        if menu.is_visible():
+            break
+    expect(menu).to_be_visible()
 
 
 def _in_the_palette(query: str, visitor: Visitor) -> None:

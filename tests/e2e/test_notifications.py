@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE, Visitor
 from tests.e2e.notices import (
+    again,
     installed,
     look_at,
     look_away,
@@ -20,6 +21,8 @@ from tests.e2e.notices import (
 from tests.e2e.test_conversations import tile
 from tests.parts import wait_until
 from tests.world import Person, Socket
+
+pytestmark = again
 
 Visitors = Callable[..., Visitor]
 ALLOWED: dict[str, Any] = {"permissions": ["notifications"]}
