@@ -6,13 +6,11 @@ import { rooms } from "../state/rooms";
 import { leaveWords } from "../strings/people";
 import { Confirm } from "./Confirm";
 import { RoomMenu } from "./RoomMenu";
-import { useRoomPress } from "./room-press";
 import { UpdateOffer } from "./UpdateOffer";
 
 /** What may open beside or above the rooms at any time, and need not be there at first. */
 export function Alongside() {
   const [leaving, setLeaving] = useState<Room | null>(null);
-  useRoomPress();
   const menu = roomMenu.value;
   const room = rooms.value?.find(({ id }) => id === menu?.room);
   const words = leaveWords;

@@ -8,6 +8,7 @@ import { lazily } from "./lazily";
 import { MissingRoom } from "./MissingRoom";
 import { RightPanel } from "./RightPanel";
 import { Room } from "./Room";
+import { useRoomPress } from "./room-press";
 import { Sidebar } from "./Sidebar";
 import { Toasts } from "./Toasts";
 import { useShortcuts } from "./use-shortcuts";
@@ -23,6 +24,7 @@ export function Chat({ user }: { user: User }) {
   const room = currentRoom.value;
   const { view } = route.value;
   useShortcuts();
+  useRoomPress();
   const above = (
     <>
       {overlay.value && <Overlays user={user} />}
