@@ -1,13 +1,10 @@
 """One client that asks and waits, for what is measured by the answer alone."""
 
 import http.client
-import itertools
 import json
 import time
 from typing import Any
 from urllib.parse import quote, urlencode
-
-import websocket
 
 from bench.systems import System
 
@@ -39,35 +36,3 @@ class Http:
         if response.status not in (200, 201):
             raise RuntimeError(f"{target}: {response.status} {answer[:200]!r}")
         return milliseconds, json.loads(answer)
-
-
-class Socket:
-    """A socket of somebody's, for commands one at a time."""
-
-    def __init__(self, system: System, token: str, **options: Any) -> None:
-        address = f"ws://127.0.0.1:{system.ports[0]}/socket.io/?EIO=4&transport=websocket"
-        self.ws = websocket.create_connection(address, timeout=60, suppress_origin=True, **options)
-        self._ids = itertools.count()
-        self.ws.recv()
-        self.ws.send("40" + json.dumps({"token": token}))
-        self._until("40")
-
-    def ask(self, name: str, payload: object) -> tuple[float, Any]:
-        """Milliseconds until the acknowledgement, and what it says."""
-        number = next(self._ids)
-        packet = f"42{number}" + json.dumps([name, payload])
-        started = time.perf_counter()
-        self.ws.send(packet)
-        answer = self._until(f"43{number}[")
-        return (time.perf_counter() - started) * 1000, json.loads(answer[len(f"43{number}") :])[0]
-
-    def close(self) -> None:
-        self.ws.close()
-
-    def _until(self, begins: str) -> str:
-        while True:
-            packet = self.ws.recv()
-            if packet == "2":
-                self.ws.send("3")
-            elif isinstance(packet, str) and packet.startswith(begins):
-                return packet

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from bench.client import Socket
 from bench.systems import System
+from tests.line import Line
 
 _SMALL = [(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)]
 _FRAGMENT = 60_000
@@ -19,7 +19,7 @@ class SlowReader:
     """A member who hears nothing of it, and still answers pings."""
 
     def __init__(self, system: System, token: str) -> None:
-        self._socket = Socket(system, token, sockopt=_SMALL)
+        self._line = _line(system, token)
         self._over = threading.Event()
         self._ponging = threading.Thread(target=self._pong, daemon=True)
         self._ponging.start()
@@ -27,12 +27,12 @@ class SlowReader:
     def close(self) -> None:
         self._over.set()
         self._ponging.join()
-        _raw(self._socket).close()
+        _raw(self._line).close()
 
     def _pong(self) -> None:
         while not self._over.wait(5):
             try:
-                self._socket.ws.send("3")
+                self._line.websocket.send("3")
             except OSError:
                 return
 
@@ -41,7 +41,7 @@ class _Sender:
     """A client who sends more than is good, and reads nothing."""
 
     def __init__(self, system: System, token: str, most_bytes: int) -> None:
-        self._socket = Socket(system, token, sockopt=_SMALL)
+        self._line = _line(system, token)
         self._most = most_bytes
         self.sent = 0
         self.refused = False
@@ -57,10 +57,10 @@ class _Sender:
     ) -> None:
         self._over.set()
         self._sending.join()
-        _raw(self._socket).close()
+        _raw(self._line).close()
 
     def _send(self) -> None:
-        raw = _raw(self._socket)
+        raw = _raw(self._line)
         raw.settimeout(0.2)
         pieces = self._pieces()
         piece = next(pieces)
@@ -94,9 +94,13 @@ class Endless(_Sender):
         yield from itertools.repeat(frame(b"4" * _FRAGMENT, opcode=0, final=False))
 
 
-def _raw(client: Socket) -> socket.socket:
-    assert client.ws.sock is not None
-    return client.ws.sock
+def _line(system: System, token: str) -> Line:
+    return Line(system.url, {"token": token}, sockopt=_SMALL)
+
+
+def _raw(client: Line) -> socket.socket:
+    assert client.websocket.sock is not None
+    return client.websocket.sock
 
 
 def frame(payload: bytes, *, opcode: int = 1, final: bool = True) -> bytes:

@@ -1,4 +1,4 @@
-"""A connection without threads, for tests with thousands of them.
+"""A connection without threads: for tests with thousands, and for times until an answer.
 
 It reads only while an answer is waited for, and then takes in the events before it: a fifth of the
 work of the official client, which the other tests use.
@@ -16,21 +16,20 @@ _SECONDS = 20
 class Line:
     """A Socket.IO connection over a WebSocket, for one thing at a time."""
 
-    def __init__(self, url: str, auth: dict[str, Any]) -> None:
+    def __init__(self, url: str, auth: dict[str, Any], **options: Any) -> None:
         self.events: list[tuple[str, Any]] = []
         self._numbers = itertools.count()
-        self._socket = websocket.create_connection(
-            f"{url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket", timeout=_SECONDS
-        )
+        address = f"{url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
+        self.websocket = websocket.create_connection(address, timeout=_SECONDS, **options)
         assert self._heard().startswith("0{")
-        self._socket.send("40" + _text(auth))
+        self.websocket.send("40" + _text(auth))
         answer = self._heard()
         assert answer.startswith("40{"), answer
 
     def call(self, name: str, payload: dict[str, Any]) -> dict[str, Any]:
         """A command and its acknowledgement."""
         number = next(self._numbers)
-        self._socket.send(f"42{number}" + _text([name, payload]))
+        self.websocket.send(f"42{number}" + _text([name, payload]))
         acknowledged = f"43{number}["
         while not (packet := self._heard()).startswith(acknowledged):
             assert packet.startswith("42["), packet
@@ -40,11 +39,11 @@ class Line:
 
     def close(self) -> None:
         """Without a word, as connections are lost."""
-        self._socket.shutdown()  # type: ignore[no-untyped-call]
+        self.websocket.shutdown()  # type: ignore[no-untyped-call]
 
     def _heard(self) -> str:
-        while (packet := str(self._socket.recv())) == "2":
-            self._socket.send("3")
+        while (packet := str(self.websocket.recv())) == "2":
+            self.websocket.send("3")
         return packet
 
 

@@ -2,15 +2,17 @@
 
 import random
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bench import crowd, past, systems
-from bench.client import Http, Socket
+from bench.client import Http
 from bench.context import Bench
 from bench.findings import Chapter, Table, number
 from bench.systems import System
 from parlour.platform.db import Database
+from tests.line import Line
 
 _SHORT = 10_000
 _ROOMS = 50
@@ -85,8 +87,8 @@ def _room(url: str, name: str, here: crowd.Crowd, count: int) -> str:
 def _system(bench: Bench, chapter: Chapter, system: System) -> list[list[str]]:
     token = system.people[1].token
     long, short = str(int(system.room) + 1), str(int(system.room) + 2)
-    client, socket = Http(system, token), Socket(system, token)
-    sync = statistics.median(_sync(socket))
+    client, line = Http(system, token), Line(system.url, {"token": token})
+    sync = statistics.median(_sync(line))
     rows = []
     for title, place in _PLACES.items():
         times: dict[str, list[float]] = {long: [], short: []}
@@ -105,15 +107,20 @@ def _system(bench: Bench, chapter: Chapter, system: System) -> list[list[str]]:
         rows.append([f"{system.name}: {title}", number(found[long]), number(found[short]),
                      f"{ratio:.2f} ×"])  # fmt: skip
     client.close()
-    socket.close()
+    line.close()
     return [*rows, [f"{system.name}: `sync`, nothing new", number(sync), "", ""]]
 
 
-def _sync(socket: Socket) -> list[float]:
+def _sync(line: Line) -> list[float]:
     cursors: dict[str, int] = {}
     more = True
     while more:
-        _, said = socket.ask("sync", {"cursors": cursors})
+        said = line.call("sync", {"cursors": cursors})
         cursors |= {room: changes["version"] for room, changes in said["changes"].items()}
         more = said["more"]
-    return [socket.ask("sync", {"cursors": cursors})[0] for _ in range(100)]
+    times = []
+    for _ in range(100):
+        started = time.perf_counter()
+        line.call("sync", {"cursors": cursors})
+        times.append((time.perf_counter() - started) * 1000)
+    return times
