@@ -127,7 +127,8 @@ class Device:
             self._drop(payload["room"])
         if name == "receipt" and payload["username"] == self.person.name:
             membership = self.rooms[payload["room"]]["membership"]
-            membership |= {"read": payload["read"], "delivered": payload["delivered"]}
+            # They never run backwards, and a receipt may be late: one may have left and come back.
+            membership |= {one: max(membership[one], payload[one]) for one in ("read", "delivered")}
         if name == "room_changed" and payload["id"] in self.rooms:
             mine = self.rooms[payload["id"]]
             own = {"membership": payload["membership"] or mine["membership"]}

@@ -160,7 +160,10 @@ class Presence(Shape):
 
 
 class Receipt(Shape):
-    """How far somebody has got in a room."""
+    """How far somebody has got in a room.
+
+    Cursors only move forward, and a receipt may come late: the furthest counts.
+    """
 
     room: RoomId
     username: str

@@ -619,6 +619,8 @@ export interface LeaveRoom {
 /**
  * How far somebody has got in a room.
  *
+ * Cursors only move forward, and a receipt may come late: the furthest counts.
+ *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Receipt".
  */
