@@ -1,9 +1,9 @@
 """A machine of its own, as far as the network goes: what is pulled out there, nobody is told of."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from tests.parts import Server
 
@@ -14,12 +14,11 @@ class Namespace:
     Addresses are of 198.18.0.0/15, which is for tests of networks (RFC 2544).
     """
 
-    def __init__(self, number: int) -> None:
-        self.name = f"parlour-{os.getpid()}-{number}"
+    def __init__(self) -> None:
+        self.name = f"parlour-{os.getpid()}"
         network = f"198.18.{os.getpid() % 250}"
         # Ends of interface names hold 15 characters.
-        tag = f"{os.getpid() % 10**6}-{number}"
-        self._front, self._back = f"plf{tag}", f"plb{tag}"
+        self._front, self._back = (f"pl{end}{os.getpid() % 10**6}" for end in "fb")
         self.address, self.behind = f"{network}.2", f"{network}.5"
         _ip("netns", "add", self.name)
         self._cable(self._front, f"{network}.1/30", f"{network}.2/30")
@@ -53,9 +52,9 @@ class Elsewhere(Server):
         super().__init__(*args, **settings)  # type: ignore[arg-type]
 
 
-@contextmanager
-def namespace(number: int = 1) -> Iterator[Namespace]:
-    one = Namespace(number)
+@contextlib.contextmanager
+def namespace() -> Iterator[Namespace]:
+    one = Namespace()
     try:
         yield one
     finally:
@@ -64,9 +63,12 @@ def namespace(number: int = 1) -> Iterator[Namespace]:
 
 def possible() -> bool:
     """Whether one may make them here: it takes root, and iproute2."""
-    made = subprocess.run(["ip", "netns", "add", "parlour-probe"], capture_output=True, check=False)
-    subprocess.run(["ip", "netns", "del", "parlour-probe"], capture_output=True, check=False)
-    return made.returncode == 0
+    probe = ["ip", "netns", "add", f"parlour-probe-{os.getpid()}"]
+    with contextlib.suppress(FileNotFoundError):
+        made = subprocess.run(probe, capture_output=True, check=False)
+        subprocess.run(["ip", "netns", "del", probe[-1]], capture_output=True, check=False)
+        return made.returncode == 0
+    return False
 
 
 def _ip(*words: str) -> None:
