@@ -23,7 +23,7 @@ export class Refused extends Error {
 const PATIENCE = 5_000;
 
 /** What would be two if it were done twice; all else may be asked again when an answer is lost. */
-const ONCE: (keyof Commands)[] = ["create_group", "send_message"];
+const ONCE: (keyof Commands)[] = ["create_group"];
 
 export async function asked<Name extends keyof Commands>(
   name: Name,
