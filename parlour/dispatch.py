@@ -64,7 +64,6 @@ from parlour.protocol.commands import (
 from parlour.protocol.errors import Code, Failure, invalid
 
 log = structlog.get_logger()
-JsonObject = dict[str, Any]
 S = TypeVar("S", bound=Shape)
 
 

@@ -16,10 +16,11 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, request
 
-from parlour.dispatch import JsonObject, validated
+from parlour.dispatch import validated
 from parlour.domain.actor import Actor
 from parlour.protocol.base import Shape
 from parlour.protocol.errors import Code, invalid
+from parlour.protocol.export import JsonObject
 from parlour.transports.http import multipart
 from parlour.transports.http.authentication import Access, actor
 from parlour.transports.http.problems import json_response

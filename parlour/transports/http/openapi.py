@@ -6,9 +6,8 @@ from typing import Any
 from flask import Blueprint, Response
 
 from parlour import __version__
-from parlour.dispatch import JsonObject
 from parlour.protocol.errors import Code
-from parlour.protocol.export import schemas
+from parlour.protocol.export import JsonObject, schemas
 from parlour.transports.http.api import ROUTES, Route
 from parlour.transports.http.multipart import FIELD
 from parlour.transports.http.problems import STATUS, json_response

@@ -5,8 +5,8 @@ import structlog
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from parlour.dispatch import JsonObject
 from parlour.protocol.errors import Code, Failure
+from parlour.protocol.export import JsonObject
 from parlour.protocol.requests import Problem
 
 log = structlog.get_logger()
