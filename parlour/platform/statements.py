@@ -1,7 +1,7 @@
 """Statements in the driver's own form, for the path that all messages take.
 
-SQLAlchemy puts the parameters of each row together anew: 10 µs a row, where SQLite takes 6 to
-insert it. Here the text is made once for each database, and rows are tuples in its order.
+SQLAlchemy puts the parameters of each row together anew, which took 18 of the 134 µs that a message
+costs. Here the text is made once for each database, and rows are tuples in its order.
 """
 
 from collections.abc import Callable, Sequence
