@@ -8,7 +8,7 @@ from parlour.domain import invites, members, names, passwords, sessions, users, 
 from parlour.domain.actor import UNNAMED_GUEST, Actor
 from parlour.domain.choices import Choices
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
-from parlour.domain.tokens import Tokens
+from parlour.domain.tokens import Token, Tokens
 from parlour.models import User
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
@@ -115,10 +115,16 @@ def guest_without_token(accounts: Accounts, name: str | None) -> Actor:
 
 def actor_of(accounts: Accounts, token: str) -> tuple[Actor, str]:
     """Who an access or guest token stands for, and the CSRF value it demands of cookies."""
+    read = read_token(accounts, token)
+    return accounts.db.read(sessions.actor_of, read), read.csrf
+
+
+def read_token(accounts: Accounts, token: str) -> Token:
+    """An access or guest token, good in itself. Whose it is may have no place here any more."""
     read = accounts.tokens.read(token, "access", "guest")
     if read.kind == "guest":
         _check_guests(accounts)
-    return accounts.db.read(sessions.actor_of, read), read.csrf
+    return read
 
 
 def confirm_guest(accounts: Accounts, actor: Actor) -> None:

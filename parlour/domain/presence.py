@@ -101,6 +101,6 @@ def _small_rooms(session: Session, user_ids: Sequence[int]) -> dict[int, list[in
 
 
 def _view(user: User, presence: Presence, seen_at: int | None) -> shapes.Presence:
-    online = user.id in presence.online()
+    online = presence.is_online(user.id)
     seen = None if online or seen_at is None else times.rfc3339(seen_at)
     return shapes.Presence(username=user.username, online=online, last_seen=seen)

@@ -1,5 +1,6 @@
 """Sessions: signed-in devices, their rotating tokens, and their end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, bindparam, select, update
@@ -26,6 +27,14 @@ _WHO = (
     select(_USER.id, _USER.username, _USER.role, _LIVING.label("living"))
     .outerjoin(table_of(Session), _SESSION.id == bindparam("session_id", type_=BigInteger))
     .where(_USER.id == bindparam("user_id"), _USER.disabled_at.is_(None))
+)
+
+# Of these `users` those who may act, and of these `sessions` those that go on, with whose they are.
+_PEOPLE = select(_USER.id, _USER.username, _USER.role).where(
+    _USER.id.in_(bindparam("users", expanding=True)), _USER.disabled_at.is_(None)
+)
+_GOING_ON = select(_SESSION.id, _SESSION.user_id).where(
+    _SESSION.id.in_(bindparam("sessions", expanding=True)), _SESSION.revoked_at.is_(None)
 )
 
 
@@ -138,6 +147,22 @@ def actor_of(session: Transaction, token: Token) -> Actor:
     if found is None or (token.kind == "access" and not found.living):
         raise _over()
     return Actor(found.id, found.username, found.role, token.session_id)
+
+
+def actors_of(session: Transaction, tokens: Sequence[Token]) -> list[Actor | Failure]:
+    """The same of many at once, each with an answer of its own."""
+    connection = session.connection()
+    users = {"users": list({token.user_id for token in tokens})}
+    people = {row[0]: row for row in connection.execute(_PEOPLE, users)}
+    ids = {"sessions": list({token.session_id for token in tokens if token.session_id})}
+    living = {tuple(row) for row in connection.execute(_GOING_ON, ids)}
+    return [
+        Actor(*people[one.user_id], one.session_id)
+        if one.user_id in people
+        and (one.kind != "access" or (one.session_id, one.user_id) in living)
+        else _over()
+        for one in tokens
+    ]
 
 
 def confirm(session: Transaction, actor: Actor) -> None:

@@ -84,6 +84,9 @@ class FleetPresence(Presence):
             session_id in seen.sessions for seen in self._seen(user_id)
         )
 
+    def is_online(self, user_id: int) -> bool:
+        return super().is_online(user_id) or self._is_elsewhere(user_id)
+
     def online(self) -> set[int]:
         return super().online().union(*self._elsewhere.values())
 

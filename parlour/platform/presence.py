@@ -65,6 +65,10 @@ class Presence:
         mine = self._connections.get(user_id, {}).values()
         return any(one.open and one.session_id == session_id for one in mine)
 
+    def is_online(self, user_id: int) -> bool:
+        """Whether the person is connected."""
+        return user_id in self._connections
+
     def online(self) -> set[int]:
         """The ids of all who are connected."""
         return set(self._connections)

@@ -28,6 +28,7 @@ from parlour.domain import (
 from parlour.domain.actor import Actor
 from parlour.domain.marks import Mark
 from parlour.domain.messages import draft
+from parlour.domain.tokens import Token
 from parlour.models import (
     Attachment,
     Membership,
@@ -90,9 +91,13 @@ def _fill(session: Session) -> None:
             for n in range(1, PEOPLE + 1)
         ],
     )  # fmt: skip
-    session.add(
-        SignedIn(id=1, user_id=1, refresh_hash="", created_at=now, last_used_at=now,
-                 expires_at=now + 3_600_000, user_agent="", address="")
+    session.execute(
+        insert(SignedIn),
+        [
+            {"id": one, "user_id": one, "refresh_hash": "", "created_at": now, "last_used_at": now,
+             "expires_at": now + 3_600_000, "user_agent": "", "address": ""}
+            for one in range(1, PEOPLE + 1)
+        ],
     )  # fmt: skip
     last = {room: MESSAGES if room == LONG else 30 for room in range(LONG, LONG + ROOMS)}
     session.execute(
@@ -182,7 +187,10 @@ def _page(**bounds: int) -> Callable[[Session], object]:
 
 
 EVERY_DAY: dict[str, Callable[[Session], object]] = {
-    "connecting": lambda session: subscriptions.shared(session, _ADA),
+    "connecting": lambda session: subscriptions.admit_all(
+        session, [Token("access", user, user, csrf="") for user in range(2, 32, 3)]
+    ),
+    "connecting while somebody is moved": lambda session: subscriptions.shared(session, _ADA),
     "catching up": lambda session: sync.since(
         session, _ADA, Sync(cursors={str(room): 25 for room in range(LONG, LONG + HERS)})
     ),

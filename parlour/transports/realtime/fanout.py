@@ -46,11 +46,14 @@ class SocketBroadcast:
             self._publish(event)
 
     def _publish(self, event: Event) -> None:
+        manager = self._server.manager
+        if event.enters or event.leaves or event.closes:
+            manager.moves += 1
         for sid in self._sids(event.audience) if event.enters or event.leaves else []:
             for audience in event.enters:
-                self._server.enter_room(sid, audience)
+                manager.enter_room(sid, "/", audience)
             for audience in event.leaves:
-                self._server.leave_room(sid, audience)
+                manager.leave_room(sid, "/", audience)
         if event.payload is not None:
             self.deliver(event.audience, _packet(event.name, event.payload))
         for sid in self._sids(event.audience) if event.closes else []:

@@ -16,8 +16,8 @@ class Rooms(Manager):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._rooms_of: dict[str, list[str]] = {}
-        # So many times a client was to leave a room, in it or not, and stayed connected.
-        self.leaves = 0
+        # So many events have moved clients from room to room or closed them, whoever was there.
+        self.moves = 0
 
     def members(self, room: str, namespace: str = "/") -> Collection[str]:
         """The Engine.IO ids of all who are in `room`."""
@@ -57,7 +57,6 @@ class Rooms(Manager):  # type: ignore[misc]
             self._rooms_of.setdefault(sid, []).append(room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
-        self.leaves += 1
         rooms = self.rooms.get(namespace, {})
         if room is not None and sid in rooms.get(room, {}):
             self._rooms_of[sid].remove(room)

@@ -62,7 +62,7 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
         json=_Json,
         logger=logger,
     )
-    handlers.register(socketio, Packets(socketio.server, engine), here.dispatcher)
+    handlers.register(socketio, Packets(socketio.server, engine), here)
     return socketio
 
 

@@ -1,0 +1,83 @@
+"""Arrivals: who connects, and what their socket hears from then on.
+
+Many connect at once when a node or a network comes back, so that who has a token is looked up
+together with the others who do; see `platform.batch`.
+"""
+
+from typing import Any
+
+from werkzeug.http import parse_cookie
+
+from parlour.domain import auth, subscriptions
+from parlour.domain.actor import Actor
+from parlour.domain.subscriptions import Admitted
+from parlour.domain.tokens import Token
+from parlour.platform.batch import Batcher
+from parlour.protocol.errors import Code, Failure, invalid
+from parlour.transports.context import Parlour
+from parlour.transports.cookies import ACCESS
+from parlour.transports.origins import Environ
+
+
+class Arrivals:
+    """Of the sockets of a Socket.IO server."""
+
+    def __init__(self, here: Parlour, server: Any) -> None:
+        self._here, self._server = here, server
+        self._admitted: Batcher[Token, Admitted] = Batcher(
+            lambda tokens: here.db.read(subscriptions.admit_all, tokens), "connects"
+        )
+
+    def admit(self, sid: str, environ: Environ, credentials: object) -> Actor:
+        """Who connects, by whatever they give. Raises `Failure`.
+
+        From here on the socket hears what concerns them, and is moved with them. If anybody was
+        moved while it was read where they are, it is read once more: perhaps it was them.
+        """
+        manager = self._server.manager
+        moves = manager.moves
+        who = self._who(environ, credentials)
+        actor, shared = (
+            self._admitted.submit(who)
+            if isinstance(who, Token)
+            else (who, subscriptions.of_stranger())
+        )
+        for audience in (*subscriptions.own(actor), *shared):
+            manager.enter_room(sid, "/", audience)
+        if manager.moves != moves:
+            self._catch_up(sid, actor, shared)
+        return actor
+
+    def _catch_up(self, sid: str, actor: Actor, entered: set[str]) -> None:
+        """The socket's own audiences reach it by now, so that it is told of what comes; but who
+        leaves a room between reading and entering would go on to hear it."""
+        manager = self._server.manager
+        moves = manager.moves
+        found = self._here.db.read(subscriptions.shared, actor)
+        for audience in found - entered:
+            manager.enter_room(sid, "/", audience)
+        gone = entered - found
+        if manager.moves != moves:
+            gone |= found - self._here.db.read(subscriptions.shared, actor)
+        for audience in gone:
+            manager.leave_room(sid, "/", audience)
+
+    def _who(self, environ: Environ, credentials: object) -> Token | Actor:
+        """By token, by name, by cookie, or nobody in particular, in this order."""
+        accounts = self._here.accounts
+        given = credentials or {}
+        if not isinstance(given, dict):
+            raise invalid("The credentials must be an object.")
+        token, guest = given.get("token"), given.get("guest")
+        if not all(one is None or isinstance(one, str) for one in (token, guest)):
+            raise invalid("token and guest are text.")
+        if token is not None:
+            return auth.read_token(accounts, token)
+        if guest is not None:
+            return auth.guest_without_token(accounts, guest)
+        cookie = parse_cookie(environ.get("HTTP_COOKIE")).get(ACCESS)
+        if cookie is not None:
+            if not self._here.origins.allow_cookie(environ):
+                raise Failure(Code.UNAUTHORIZED, "A cookie counts only with an allowed Origin.")
+            return auth.read_token(accounts, cookie)
+        return auth.guest_without_token(accounts, None)
