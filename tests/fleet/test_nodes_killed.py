@@ -1,4 +1,4 @@
-"""Nodes are killed and the database stops, amid sends through the load balancer."""
+"""Nodes are killed and the database stops, amid clients and sends through the load balancer."""
 
 import os
 import time
@@ -40,31 +40,10 @@ def balancer(pair: list[Server], tmp_path_factory: pytest.TempPathFactory) -> It
         yield one
 
 
-def test_the_ledger_holds_whatever_is_killed_or_stops(
-    pair: list[Server], own_mariadb: MariaDB, balancer: Balancer
-) -> None:
-    world = World(pair[0])
-    senders = [Sender(world.person(name)) for name in ("Ada", "Bob", "Chandra", "Dijkstra")]
-    for sender in senders:
-        sender.person.server = balancer  # type: ignore[assignment]  # its URL is all they need
-        sender.start()
-    ledger.wait_for_acknowledgements(senders, 60)
-    for number, node in enumerate(pair, start=2):
-        node.kill()
-        ledger.wait_for_acknowledgements(senders, 60 * number)
-        node.start()
-    own_mariadb.process.send_signal(SIGSTOP)
-    time.sleep(2)
-    own_mariadb.process.send_signal(SIGCONT)
-    ledger.wait_for_acknowledgements(senders, 60 * 4)
-    ledger.finish(senders)
-    ledger.check(senders)
-    world.close()
-
-
 def test_all_that_are_cut_off_at_once_are_back_and_synced_within_thirty_seconds(
     pair: list[Server], balancer: Balancer, javascript: JavaScript
 ) -> None:
+    # The first of this module: of a node that was killed all are told later, and sync again.
     wait_until(lambda: balancer.knows("one") and balancer.knows("two"), what="both nodes")
     sent_before = len(pair[0].logged("sockets are closed, to connect again"))
     world = World(pair[0])
@@ -93,4 +72,26 @@ def test_all_that_are_cut_off_at_once_are_back_and_synced_within_thirty_seconds(
     assert max(before) == 1, "nobody was cut off before"
     javascript.ask("disperse")
     pair[1].start()
+    world.close()
+
+
+def test_the_ledger_holds_whatever_is_killed_or_stops(
+    pair: list[Server], own_mariadb: MariaDB, balancer: Balancer
+) -> None:
+    world = World(pair[0])
+    senders = [Sender(world.person(name)) for name in ("Ada", "Bob", "Chandra", "Dijkstra")]
+    for sender in senders:
+        sender.person.server = balancer  # type: ignore[assignment]  # its URL is all they need
+        sender.start()
+    ledger.wait_for_acknowledgements(senders, 60)
+    for number, node in enumerate(pair, start=2):
+        node.kill()
+        ledger.wait_for_acknowledgements(senders, 60 * number)
+        node.start()
+    own_mariadb.process.send_signal(SIGSTOP)
+    time.sleep(2)
+    own_mariadb.process.send_signal(SIGCONT)
+    ledger.wait_for_acknowledgements(senders, 60 * 4)
+    ledger.finish(senders)
+    ledger.check(senders)
     world.close()

@@ -25,16 +25,27 @@ const todo = {
   },
   call: ({ socket, name, payload }) => sockets.get(socket).timeout(20_000).emitWithAck(name, payload),
   transport: ({ socket }) => sockets.get(socket).io.engine.transport.name,
-  // Each of a crowd comes back whenever it is cut off, and syncs then.
+  // Each of a crowd comes back whenever it is cut off, and syncs then: as the page does, once more
+  // where it is told to wait.
   crowd({ url, tokens, each, ...options }) {
     for (const token of tokens) {
       for (let number = 0; number < each; number++) {
         const one = io(url, { auth: { token }, transports: ["websocket"], forceNew: true, ...options });
         const state = { synced: 0 };
-        one.on("connect", async () => {
-          const answer = await one.timeout(30_000).emitWithAck("sync", { cursors: {} });
-          if (answer.ok) state.synced++;
-        });
+        const cursors = {};
+        const sync = () =>
+          one.timeout(30_000).emit("sync", { cursors }, (cut, answer) => {
+            // Whoever is cut off meanwhile connects again.
+            if (cut) return;
+            if (!answer.ok) {
+              setTimeout(sync, answer.error.retry_after * 1_000);
+              return;
+            }
+            for (const room in answer.changes) cursors[room] = answer.changes[room].version;
+            if (answer.more) sync();
+            else state.synced++;
+          });
+        one.on("connect", sync);
         crowd.push({ one, state });
       }
     }
@@ -61,3 +72,5 @@ for await (const line of createInterface({ input: process.stdin })) {
     (error) => tell({ id, error: String(error) }),
   );
 }
+// Whoever is still connected would keep it running.
+process.exit();
