@@ -1,29 +1,33 @@
 """Badges: how many unread messages the app's icon shows."""
 
-from sqlalchemy import ColumnElement, func, select
+from collections import Counter
+
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from parlour.models import Membership, Message
+from parlour.models import Membership, Room
+from parlour.models.unread import BEHIND, UNREAD
 from parlour.protocol import times
 
 
 def of_people(session: Session, user_ids: set[int]) -> dict[int, int]:
-    """Of each who has any: how many messages are unread in rooms that are not silent."""
+    """By person: how many messages are unread in rooms that are not silent."""
     if not user_ids:
         return {}
     rows = session.execute(
-        select(Membership.user_id, func.count())
-        .join(Message, Message.room_id == Membership.room_id)
+        select(Membership.user_id, UNREAD)
+        .join(Room, Room.id == Membership.room_id)
         .where(
             Membership.user_id.in_(user_ids),
             Membership.left_at.is_(None),
             *audible(times.now()),
-            Message.seq > Membership.read_seq,
-            Message.author_id != Membership.user_id,
+            BEHIND,
         )
-        .group_by(Membership.user_id)
     )
-    return dict(rows.all())
+    counts: Counter[int] = Counter()
+    for user_id, unread in rows:
+        counts[user_id] += unread
+    return counts
 
 
 def audible(now: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

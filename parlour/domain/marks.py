@@ -24,8 +24,9 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access
 from parlour.domain.actor import Actor
-from parlour.models import Membership, Message, Reading, Room, User
+from parlour.models import Membership, Reading, Room, User
 from parlour.models.room import LOBBY_ID
+from parlour.models.unread import UNREAD
 from parlour.platform.broadcast import Event, announce, receipts_audience, user_audience
 from parlour.protocol import times
 from parlour.protocol.commands import MarkDelivered, Marked, MarkRead
@@ -96,18 +97,10 @@ _MOVE = (
     .where(Membership.room_id == bindparam("room"), Membership.user_id == bindparam("user"))
     .values(delivered_seq=bindparam("delivered"), read_seq=bindparam("read"))
 )
-_UNREAD_BY_ONE = (
-    select(func.count())
-    .where(
-        Message.room_id == Membership.room_id,
-        Message.seq > Membership.read_seq,
-        Message.author_id != Membership.user_id,
-    )
-    .correlate(Membership)
-    .scalar_subquery()
-)
-_UNREAD = select(Membership.user_id, _UNREAD_BY_ONE).where(
-    Membership.room_id == bindparam("room"), Membership.user_id.in_(_USER_IDS)
+_UNREAD = (
+    select(Membership.user_id, UNREAD)
+    .join(Room, Room.id == Membership.room_id)
+    .where(Membership.room_id == bindparam("room"), Membership.user_id.in_(_USER_IDS))
 )
 _SOME_MEMBERS = select(func.count()).select_from(
     select(Membership.user_id)

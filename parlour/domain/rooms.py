@@ -11,6 +11,7 @@ from parlour.domain.actor import Actor
 from parlour.models import Membership, Mention, Message, Room, User
 from parlour.models.mention import EVERYONE
 from parlour.models.room import public_groups_without
+from parlour.models.unread import BEHIND, UNREAD
 from parlour.protocol import views as shapes
 
 _ME = bindparam("user_id", type_=BigInteger)
@@ -21,22 +22,10 @@ _MEMBERS = (
     .where(_THESE, Membership.left_at.is_(None))
     .group_by(Membership.room_id)
 )
-# How many messages by others are unread. Derived from the read cursor, never a counter that could
-# drift.
-_UNREAD_THERE = (
-    select(func.count())
-    .where(
-        Message.room_id == Membership.room_id,
-        Message.seq > Membership.read_seq,
-        Message.author_id != _ME,
-    )
-    .correlate(Membership)
-    .scalar_subquery()
-)
 _UNREAD = (
-    select(Membership.room_id, _UNREAD_THERE)
+    select(Membership.room_id, UNREAD)
     .join(Room, Room.id == Membership.room_id)
-    .where(Membership.user_id == _ME, _THESE, Room.last_seq > Membership.read_seq)
+    .where(Membership.user_id == _ME, _THESE, BEHIND)
 )
 _UNREAD_MENTIONS = (
     select(Mention.room_id, func.count(Mention.seq.distinct()))

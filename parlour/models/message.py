@@ -49,6 +49,7 @@ class Message(Base):
         UniqueConstraint("author_id", "client_id"),
         Index(None, "room_id", "version"),
         Index(None, "room_id", "reply_to"),
+        Index(None, "author_id", "room_id", "seq"),
         IN_KEY_ORDER,
     )
 
@@ -75,8 +76,11 @@ _ROOM = Message.room_id == bindparam("room_id")
 _SEQ = bindparam("seq", type_=BigInteger)
 _LIMIT = bindparam("limit", type_=Integer)
 
-# Messages, each with its author's name and role.
-WITH_AUTHORS = select(Message, User.username, User.role).join(User, User.id == Message.author_id)
+# Messages, each with its author's name and role. All have an author: the outer join only has the
+# messages read first, in their order. From the people on, the optimizer would have to sort them.
+WITH_AUTHORS = select(Message, User.username, User.role).outerjoin(
+    User, User.id == Message.author_id
+)
 
 # Those with these `seqs`.
 THESE = WITH_AUTHORS.where(_ROOM, Message.seq.in_(bindparam("seqs", expanding=True)))
@@ -98,7 +102,7 @@ QUOTED = (
         func.substr(Message.text, 1, QUOTE_CHARACTERS),
         Message.deleted_at,
     )
-    .join(User, User.id == Message.author_id)
+    .outerjoin(User, User.id == Message.author_id)
     .where(
         Message.room_id.in_(bindparam("room_ids", expanding=True)),
         Message.seq.in_(bindparam("seqs", expanding=True)),
@@ -114,7 +118,7 @@ _THERE = _M.c.room_id == bindparam("room_id")
 _PLAIN = (
     select(*_M.c[PlainMessage._fields], _U.c.username, _U.c.role)
     .select_from(_M)
-    .join(_U, _U.c.id == _M.c.author_id)
+    .outerjoin(_U, _U.c.id == _M.c.author_id)
 )
 
 
