@@ -22,6 +22,7 @@ from sqlalchemy import Executable, create_engine
 
 from parlour.platform import migrate
 from parlour.platform.db import Database
+from tests import nursery
 
 MIGRATED = "run `parlour db upgrade`"
 
@@ -186,10 +187,15 @@ class Server:
         return value
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [*self.within, *PARLOUR, "serve", "--host", self.host, "--port", str(self.port),
-             "--data-dir", str(self.folder)],
-            env=self.environment, cwd=self.folder.parent, stderr=subprocess.PIPE, text=True,
+        arguments = ["serve", "--host", self.host, "--port", str(self.port),
+                     "--data-dir", str(self.folder)]  # fmt: skip
+        self.process: subprocess.Popen[str] | nursery.Process = (
+            subprocess.Popen(
+                [*self.within, *PARLOUR, *arguments],
+                env=self.environment, cwd=self.folder.parent, stderr=subprocess.PIPE, text=True,
+            )
+            if self.within
+            else nursery.here().bear(arguments, self.environment, self.folder.parent)
         )  # fmt: skip
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
