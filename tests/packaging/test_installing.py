@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import requests
@@ -16,6 +17,8 @@ def test_the_wheel_holds_the_page_and_serves_it(
 ) -> None:
     empty_environment("wheel", ".", "--no-deps", "--wheel-dir", str(tmp_path), cwd=fresh_copy)
     (wheel,) = tmp_path.glob("parlour-*.whl")
+    at_the_top = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {name.split("-")[0] for name in at_the_top} == {"parlour"}, "it brings nothing else"
     lock = fresh_copy / "requirements.lock"
     empty_environment("install", str(wheel), "--constraint", str(lock))
     _serves_the_page([str(empty_environment.bin / "parlour"), "serve"], tmp_path)
