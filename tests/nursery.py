@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -112,11 +113,14 @@ def _live(arguments: list[str], environment: dict[str, str], folder: str) -> Non
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    code = 0
+    code = 1
     try:
         cli.main(arguments, prog_name="parlour")
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 1
+        code = 0 if end.code is None else int(end.code)
+    except BaseException:
+        # As the interpreter would end: a traceback in the log is a fault that the fixtures find.
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
