@@ -287,7 +287,7 @@ def _at_the_menu_of_a_room(visitor: Visitor) -> None:
 
 def _in_the_palette(query: str, visitor: Visitor) -> None:
     at_the_list_of_rooms(visitor)
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.wait_for_gestures()
     visitor.page.keyboard.press("Control+k")
     visitor.page.get_by_role("combobox").fill(query)
     visitor.page.wait_for_load_state("networkidle")
@@ -295,7 +295,7 @@ def _in_the_palette(query: str, visitor: Visitor) -> None:
 
 def _at_the_shortcuts(visitor: Visitor) -> None:
     _signed_in(visitor)
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.wait_for_gestures()
     visitor.conversation.focus()
     visitor.page.keyboard.press("?")
     expect(visitor.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.parts import Server
+from tests.parts import Server, wait_until
 from tests.world import PASSWORD, cookies_of, signed_in
 
 PHONE: dict[str, Any] = {
@@ -68,6 +68,12 @@ class Visitor:
         self.page.get_by_label("Name", exact=True).fill(name)
         self.page.get_by_role("button", name="Enter as a guest").click()
         expect(self.composer).to_be_visible()
+
+    def wait_for_gestures(self) -> None:
+        """Keys and swipes come right after the messages; the browser has what is made before."""
+        marked = "performance.getEntriesByName('parlour-gestures').length > 0"
+        # Playwright's own waiting evaluates text, which the page's policy forbids.
+        wait_until(lambda: self.page.evaluate(marked), what="keys and swipes")
 
     def say(self, text: str) -> None:
         self.composer.fill(text)

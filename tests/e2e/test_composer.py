@@ -15,7 +15,7 @@ def at_the_desk(visitors: Visitors, person: Person, **options: object) -> Visito
     visitor = visitors(**options)
     visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.wait_for_gestures()
     return visitor
 
 
@@ -196,7 +196,7 @@ def test_a_finger_draws_a_message_aside_to_answer_it(
     adas.page.goto(f"/rooms/{room}")
     line = adas.conversation.get_by_text("line 22")
     expect(line).to_be_visible()
-    adas.page.wait_for_load_state("networkidle")
+    adas.wait_for_gestures()
     answering = adas.page.get_by_text(f"Reply to {bob.name}")
     draw(adas, line, right=30, down=0)
     expect(answering).to_have_count(0)

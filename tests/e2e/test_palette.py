@@ -17,8 +17,7 @@ def signed_in(visitors: Visitors, person: Person, **options: object) -> Visitor:
     visitor = visitors(**options)
     visitor.return_as(person.name)
     expect(visitor.composer).to_be_visible()
-    # The keys come right after the page.
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.wait_for_gestures()
     return visitor
 
 
@@ -138,7 +137,7 @@ def test_the_keyboard_alone_answers_and_edits_a_message(
     adas = signed_in(visitors, ada)
     adas.page.goto(f"/rooms/{room}")
     expect(adas.conversation.get_by_text("yours")).to_be_visible()
-    adas.page.wait_for_load_state("networkidle")
+    adas.wait_for_gestures()
     adas.conversation.focus()
     adas.page.keyboard.press("ArrowUp")
     adas.page.keyboard.press("e")
