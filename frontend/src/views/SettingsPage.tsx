@@ -2,7 +2,7 @@ import "./SettingsGroup.css";
 import "./SettingsPage.css";
 import { ArrowLeft } from "lucide";
 import type { VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { User } from "../protocol/types";
 import { navigate, route, type SettingsRoute, wayBack } from "../route";
 import { words } from "../strings/settings";
@@ -98,7 +98,7 @@ function close(): void {
 }
 
 function useEscape(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
       // A dialog closes first, and nothing that one has written is thrown away.

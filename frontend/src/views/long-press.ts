@@ -1,6 +1,6 @@
 // A finger that stays on a message opens what one may do with it; on a reaction, who it is from.
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { act } from "../state/acting";
 
 const LONG = 450;
@@ -8,7 +8,7 @@ const LONG = 450;
 const STILL = 10;
 
 export function useLongPress(box: RefObject<HTMLElement | null>, room: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
     const press = new Press(room);

@@ -1,5 +1,5 @@
 // A right click on a room in the list, or a finger that stays on it, opens what one may do with it.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { roomMenu } from "../state/room-menu";
 import { addressOf, rooms } from "../state/rooms";
 import { me } from "../state/session";
@@ -9,7 +9,7 @@ const LONG = 450;
 const STILL = 10;
 
 export function useRoomPress(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let from = { x: 0, y: 0 };
     const end = () => clearTimeout(timer);

@@ -1,12 +1,12 @@
 // The keys of the page, and on phones its gestures, come right after its messages, or as soon as
 // somebody presses a key.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { settled } from "../connection/settled";
 import { pressed } from "../state/keys";
 import { closeOverlay, overlay } from "../state/overlay";
 
 export function useShortcuts(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let wanted = true;
     const stops: (() => void)[] = [];
     const begin = (follow: () => () => void) => wanted && stops.push(follow());
