@@ -35,7 +35,7 @@ def free_port() -> int:
 
 
 def wait_until(
-    condition: Callable[[], object], *, seconds: float = 10, what: str = "the condition"
+    condition: Callable[[], object], *, seconds: float = 30, what: str = "the condition"
 ) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
