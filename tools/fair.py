@@ -215,8 +215,7 @@ class Fair:
                 if menu.is_visible():
                     break
         else:
-            bubble.hover()
-            bubble.get_by_role("button", name="More").click()
+            visitor.open_menu(bubble)
         expect(menu).to_be_visible()
 
 

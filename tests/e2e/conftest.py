@@ -1,10 +1,11 @@
 """A real browser, and people at it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from tests.parts import Server, wait_until
 from tests.world import PASSWORD, cookies_of, signed_in
@@ -74,6 +75,16 @@ class Visitor:
         marked = "performance.getEntriesByName('parlour-gestures').length > 0"
         # Playwright's own waiting evaluates text, which the page's policy forbids.
         wait_until(lambda: self.page.evaluate(marked), what="keys and swipes")
+
+    def open_menu(self, message: Locator) -> None:
+        """What one may do with a message, by mouse."""
+        for _ in range(5):
+            message.hover()
+            # One that is drawn anew, or moved by what is loaded, takes its buttons from the mouse.
+            with suppress(TimeoutError):
+                message.get_by_role("button", name="More").click(timeout=5000)
+                break
+        expect(self.page.get_by_role("menu")).to_be_visible()
 
     def say(self, text: str) -> None:
         self.composer.fill(text)

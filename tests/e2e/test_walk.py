@@ -275,8 +275,7 @@ def message(visitor: Visitor, text: str) -> Locator:
 
 def act(visitor: Visitor, one: Locator, what: str) -> None:
     """Choose from a message's menu."""
-    one.hover()
-    one.get_by_role("toolbar", name="Message actions").get_by_role("button", name="More").click()
+    visitor.open_menu(one)
     visitor.page.get_by_role("menuitem", name=what).click()
 
 
