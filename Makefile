@@ -21,7 +21,7 @@ demo: $(VENV)/page ## Let people talk in many languages, in the server that is r
 test: $(VENV)/dev check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
-	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
 
 faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faults that `make test` has
 	@tests/install-debian-packages.sh
