@@ -194,7 +194,7 @@ def test_a_finger_draws_a_message_aside_to_answer_it(
         bob.post(f"rooms/{room}/messages", {"message": f"line {number}"})
     adas = at_the_desk(visitors, ada, **PHONE)
     adas.page.goto(f"/rooms/{room}")
-    line = adas.conversation.get_by_text("line 22")
+    line = adas.conversation.get_by_text("line 22", exact=True)
     expect(line).to_be_visible()
     adas.wait_for_gestures()
     answering = adas.page.get_by_text(f"Reply to {bob.name}")

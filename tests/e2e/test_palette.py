@@ -161,7 +161,7 @@ def test_a_day_leads_to_its_first_message(
     room = group(ada, f"Diary {ada.name}", *(f"line {number}" for number in range(120)))
     adas = signed_in(visitors, ada, **device)
     adas.page.goto(f"/rooms/{room}")
-    expect(adas.conversation.get_by_text("line 119")).to_be_visible()
+    expect(adas.conversation.get_by_text("line 119", exact=True)).to_be_visible()
     adas.conversation.get_by_role("button", name="Today").click()
     day = adas.page.get_by_label("Day")
     day.fill("2020-02-29")
