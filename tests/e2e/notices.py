@@ -3,14 +3,9 @@
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.parts import wait_until
-
-# About once in a hundred times, on a busy machine, a headless Chromium lists no notification where
-# one was shown; why is not known. What waits for one may begin again, and for nothing else.
-again = pytest.mark.flaky(reruns=2, only_rerun=["are shown did not come about"])
 
 # A background tab of a headless browser believes itself in view; here it is told otherwise.
 _LOOK_AWAY = """(away) => {
@@ -20,7 +15,9 @@ _LOOK_AWAY = """(away) => {
   document.dispatchEvent(new Event('visibilitychange'));
   window.dispatchEvent(new Event(away ? 'blur' : 'focus'));
 }"""
-_SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifications())
+# In turn with those that show them: see frontend/src/notices-in-turn.ts.
+_SHOWN = """async () => (await navigator.locks.request('parlour-notices', async () =>
+    (await navigator.serviceWorker.ready).getNotifications()))
   .map(({title, body, tag, data, silent}) => ({title, body, tag, data, silent}))"""
 _CONTROLLED = """async (tabs) => {
   const {held, pending} = await navigator.locks.query();

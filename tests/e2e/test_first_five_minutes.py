@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, Visitor
 from tests.e2e.hands import Hands, Keyboard, Pointer, ScreenReader
-from tests.e2e.notices import again, installed, wait_for_titles
+from tests.e2e.notices import installed, wait_for_titles
 from tests.own import serving
 from tests.parts import Server
 from tests.world import PASSWORD
@@ -35,7 +35,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield one
 
 
-@again
 @pytest.mark.parametrize(("hands", "device", "theme"), USES)
 def test_the_first_five_minutes(
     chromium: Browser,

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import PHONE, Visitor
 from tests.e2e.notices import (
-    again,
     installed,
     look_at,
     look_away,
@@ -21,8 +20,6 @@ from tests.e2e.notices import (
 from tests.e2e.test_conversations import tile
 from tests.parts import wait_until
 from tests.world import Person, Socket
-
-pytestmark = again
 
 Visitors = Callable[..., Visitor]
 ALLOWED: dict[str, Any] = {"permissions": ["notifications"]}
@@ -206,6 +203,39 @@ def test_quiet_hours_are_kept_and_bad_ones_refused(
     assert titles(bobs.page) == []
 
 
+@pytest.mark.parametrize("quiet", [True, False])
+def test_quiet_hours_are_kept_by_a_page_that_does_not_know_them_yet(
+    bobs: Visitor, adas: Socket, bob: Person, club: dict[str, Any], quiet: bool
+) -> None:
+    around = {"begin": "12:01", "end": "12:00", "time_zone": "UTC"} if quiet else None
+    bob.request("PATCH", "me", json={"quiet_hours": around})
+    asked: list[Route] = []
+
+    def hold(one: Route) -> None:
+        asked.append(one)
+        # With the first answer the page begins.
+        if len(asked) == 1:
+            one.continue_()
+
+    bobs.page.route("**/api/v1/me", hold)
+    bobs.page.reload()
+    expect(tile(bobs, club["name"])).to_be_visible()
+    installed(bobs.page)
+    look_away(bobs.page)
+    adas.say("psst", room=club["id"])
+    expect(tile(bobs, club["name"]).get_by_text("1 unread")).to_have_count(1)
+    bobs.page.wait_for_timeout(600)
+    assert titles(bobs.page) == []
+    held = asked[1:]
+    assert held, "the page does not know them"
+    for one in held:
+        one.continue_()
+    if not quiet:
+        wait_for_bodies(bobs.page, "psst")
+    bobs.page.wait_for_timeout(600)
+    assert len(titles(bobs.page)) == (0 if quiet else 1)
+
+
 def test_what_is_pushed_is_shown_replaced_and_withdrawn(bobs: Visitor) -> None:
     told = {"kind": "direct", "room": "7", "room_name": "Ada", "username": "Ada", "unread": 1}
     push(bobs.page, **told, seq=1, message="psst")
@@ -215,7 +245,7 @@ def test_what_is_pushed_is_shown_replaced_and_withdrawn(bobs: Visitor) -> None:
     push(bobs.page, kind="read", room="7", seq=1, unread=1)
     push(bobs.page, kind="mention", room="8", room_name="Chess", username="Eve", seq=1,
          message="@Bob", unread=2)  # fmt: skip
-    wait_until(lambda: len(titles(bobs.page)) == 2, what="the second")
+    wait_until(lambda: len(titles(bobs.page)) == 2, what="that two are shown")
     assert sorted(titles(bobs.page)) == ["Ada", "Eve mentioned you in Chess"]
     push(bobs.page, kind="read", room="7", seq=2, unread=1)
     wait_for_titles(bobs.page, "Eve mentioned you in Chess")

@@ -1,6 +1,7 @@
 // Shows the system's notifications while a page is open and nobody looks at it.
 import { effect } from "@preact/signals";
 import { type Place, shown, type Told, tagOf } from "../notice-text";
+import { inTurn } from "../notices-in-turn";
 import type { Message } from "../protocol/types";
 import { active, attention } from "../state/attention";
 import { badge } from "../state/badge";
@@ -11,6 +12,7 @@ import { roomRead } from "../state/reading";
 import { rooms } from "../state/rooms";
 import { me } from "../state/session";
 import { strings } from "../strings";
+import { loadPrivacy } from "./privacy";
 import type { ParlourSocket } from "./socket";
 import { playTone } from "./sound";
 import { registered, sentences } from "./worker";
@@ -50,6 +52,8 @@ function hear(heard: Heard): void {
 async function tell(id: string): Promise<void> {
   const heard = gathered.get(id) ?? [];
   gathered.delete(id);
+  // In the first moments of a page, what the person wishes may still be on its way.
+  if (!wishes.value) await loadPrivacy().catch(() => {});
   const room = rooms.value?.find((one) => one.id === id);
   const now = new Date();
   const told = weightiest(
@@ -66,7 +70,7 @@ async function tell(id: string): Promise<void> {
   await show({
     ...told,
     room_name: room.name,
-    message: wishes.value?.push_text === false ? null : textOf(told),
+    message: wishes.value?.push_text ? textOf(told) : null,
     unread: badge.value,
   });
 }
@@ -74,7 +78,7 @@ async function tell(id: string): Promise<void> {
 async function show(told: Told): Promise<void> {
   const registration = await registered();
   const { title, options } = shown(told, sentences(), await silentNow());
-  await registration?.showNotification(title, options);
+  await inTurn(async () => registration?.showNotification(title, options));
 }
 
 /** The system's own sound is for when this page's can't be heard. */
@@ -131,14 +135,17 @@ async function withdraw(): Promise<void> {
   const read = new Map(
     rooms.value?.map(({ id, membership }) => [tagOf(id), membership?.read ?? 0]),
   );
-  const there = (await (await registered())?.getNotifications()) ?? [];
-  for (const one of there) {
+  for (const one of await allShown()) {
     if ((one.data as Place).seq <= (read.get(one.tag) ?? -1)) one.close();
   }
 }
 
 /** When nobody is signed in here any more, nothing is left on the screen. */
 export async function withdrawAll(): Promise<void> {
-  const there = (await (await registered())?.getNotifications()) ?? [];
-  for (const one of there) one.close();
+  for (const one of await allShown()) one.close();
+}
+
+async function allShown(): Promise<Notification[]> {
+  const registration = await registered();
+  return registration ? inTurn(() => registration.getNotifications()) : [];
 }

@@ -1,6 +1,7 @@
 // Notifications on this device: asking for them, Web Push while no page is open, and a test.
 import { signal } from "@preact/signals";
 import { shown } from "../notice-text";
+import { inTurn } from "../notices-in-turn";
 import type { PushKey } from "../protocol/types";
 import { keepNotifyHere, notifyHere } from "../state/device";
 import { me } from "../state/session";
@@ -72,7 +73,8 @@ export async function sendTest(): Promise<void> {
       sentences(),
       true,
     );
-    await (await registered())?.showNotification(title, options);
+    const registration = await registered();
+    await inTurn(async () => registration?.showNotification(title, options));
   }
 }
 

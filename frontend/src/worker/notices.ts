@@ -10,6 +10,7 @@ import {
   tagOf,
   type Withdrawn,
 } from "../notice-text";
+import { inTurn } from "../notices-in-turn";
 import { worker } from "./scope";
 
 export async function pushed(data: PushMessageData | null): Promise<void> {
@@ -19,7 +20,7 @@ export async function pushed(data: PushMessageData | null): Promise<void> {
   if (told.kind === "read") return withdraw(told);
   const left = await recall<Left>("worker");
   const { title, options } = shown(told, left?.sentences ?? ENGLISH, !left?.sound);
-  await worker.registration.showNotification(title, options);
+  await inTurn(() => worker.registration.showNotification(title, options));
 }
 
 /** A click on a notification: a tab that is open comes to the front, else one is opened. */
@@ -52,7 +53,8 @@ export async function renewed(event: Event): Promise<void> {
 }
 
 async function withdraw({ room, seq }: Withdrawn): Promise<void> {
-  const there = await worker.registration.getNotifications({ tag: tagOf(room) });
+  const tag = tagOf(room);
+  const there = await inTurn(() => worker.registration.getNotifications({ tag }));
   for (const one of there) if ((one.data as Place).seq <= seq) one.close();
 }
 
