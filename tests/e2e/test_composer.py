@@ -208,6 +208,8 @@ def test_a_finger_draws_a_message_aside_to_answer_it(
 
 def draw(visitor: Visitor, line: Locator, *, right: int, down: int) -> None:
     """With one finger, from the middle of it."""
+    # Which waits until it stands still: the finger before may have pushed the messages along.
+    line.scroll_into_view_if_needed()
     box = line.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
