@@ -53,7 +53,7 @@ def create_app(settings: Settings, db: Database) -> Application:
         {name: getattr(settings, name) for name in choices.NAMES},
         fixed=frozenset(settings.model_fields_set),
     )
-    uploads = Uploads(db=db, blobs=blobs(settings), choices=chosen)
+    uploads = Uploads(db=db, blobs=blobs(settings), choices=chosen, direct=settings.direct_uploads)
     here = Parlour(
         settings=settings,
         db=db,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
@@ -25,6 +25,7 @@ _REDIS = re.compile(
 )
 # RFC 3986's unreserved characters alone: a key is a path, and none has to be quoted.
 _BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/[A-Za-z0-9._~\-]+)*/?")
+_SOCKET = re.compile(r"wss?://[a-z0-9.\-\[\]:]+(/[\w.~\-]+)+/?", re.IGNORECASE)
 _ENDPOINT = re.compile(r"https?://[\w.\-\[\]:]+(/[\w.~/\-]*)?")
 _DIALECTS = ("sqlite", "mysql+pymysql")
 
@@ -75,6 +76,21 @@ class Settings(BaseSettings):
     blobs_endpoint: Annotated[
         str | None,
         Field(description="The URL of a server that speaks S3, where it is not Amazon's."),
+    ] = None
+    direct_uploads: Annotated[
+        bool,
+        Field(
+            description="Whether browsers send files straight to S3 and fetch large ones there "
+            "(`on`, `off`); needs `PARLOUR_BLOBS` and a bucket that allows this page (CORS)."
+        ),
+    ] = False
+    socket_url: Annotated[
+        str | None,
+        Field(
+            description="Where the page connects, if not to its own host: the URL of a WebSocket "
+            "API of Amazon API Gateway with its stage, such as "
+            "`wss://id.execute-api.eu-central-1.amazonaws.com/chat`."
+        ),
     ] = None
     drain_seconds: Annotated[
         int,
@@ -204,6 +220,21 @@ class Settings(BaseSettings):
     def _endpoint(cls, url: str | None) -> str | None:
         if url is not None and not _ENDPOINT.fullmatch(url):
             raise ValueError("expected a URL such as https://s3.example.org, without a name in it")
+        return url
+
+    @field_validator("direct_uploads")
+    @classmethod
+    def _somewhere_to_send(cls, direct: bool, others: ValidationInfo) -> bool:
+        # One that is wrong itself is not there, and is complained of by itself.
+        if direct and others.data.get("blobs", "") is None:
+            raise ValueError("expected off, or PARLOUR_BLOBS=s3://bucket/prefix with it")
+        return direct
+
+    @field_validator("socket_url")
+    @classmethod
+    def _socket(cls, url: str | None) -> str | None:
+        if url is not None and not _SOCKET.fullmatch(url):
+            raise ValueError("expected wss://host/path, without a name, ? or # in it")
         return url
 
     @field_validator("secret_key")

@@ -34,6 +34,8 @@ _ID = re.compile(r"[0-9a-f]{32}")
 # So long a file waits to be sent, and so long a blob may be without its row.
 _WAITS_MILLISECONDS = 24 * 60 * 60 * 1000
 _LOOKED_UP = 500
+# How the key ends of what a browser has sent to `DirectBlobs` and nobody has looked at.
+ARRIVED = ".incoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Uploads:
     db: Database
     blobs: Blobs
     choices: Choices
+    # Browsers send and fetch files without this process: `blobs` are then `DirectBlobs`.
+    direct: bool = False
     # One at a time: a large picture takes 200 MB while it is decoded.
     lane: Lane = field(default_factory=lambda: lane(1))
 
@@ -67,6 +71,17 @@ def check_allowed(uploads: Uploads, actor: Actor, size: int = 0) -> None:
         raise too_large(uploads.max_bytes)
 
 
+def check(uploads: Uploads, actor: Actor, size: int) -> int:
+    """Whose the file will be. Raises `Failure` unless they may upload it and have room for it."""
+    check_allowed(uploads, actor, size)
+    if size == 0:
+        raise invalid("The file is empty.", "file")
+    user_id = actor.user_id or 0
+    # Before anything is stored, so that a full account costs nothing; `add` has the last word.
+    uploads.db.read(_check_quota, uploads, user_id, size)
+    return user_id
+
+
 def too_large(max_bytes: int) -> Failure:
     return Failure(
         Code.TOO_LARGE, f"A file has at most {max_bytes // MEGABYTE:,} MB.", field="file"
@@ -76,18 +91,13 @@ def too_large(max_bytes: int) -> Failure:
 def upload(uploads: Uploads, actor: Actor, name: str, file: IO[bytes]) -> shapes.Attachment:
     """Store a file. It is the actor's alone until it is sent with a message."""
     size = file.seek(0, io.SEEK_END)
-    check_allowed(uploads, actor, size)
-    if size == 0:
-        raise invalid("The file is empty.", "file")
-    user_id = actor.user_id or 0
-    # Before anything is stored, so that a full account costs nothing; `_add` has the last word.
-    uploads.db.read(_check_quota, uploads, user_id, size)
+    user_id = check(uploads, actor, size)
     row = Attachment(
         id=secrets.token_hex(16), user_id=user_id, place=0, name=filenames.clean(name), size=size
     )
     _store(uploads, row, file)
     try:
-        return uploads.db.write(_add, uploads, row)
+        return uploads.db.write(add, uploads, row)
     except Failure as failure:
         # What the database may have done all the same is left to the sweep.
         if failure.code is not Code.UNAVAILABLE:
@@ -137,10 +147,14 @@ def remove_of(session: Session, room_id: int, seq: int) -> list[str]:
 
 def find(session: Session, actor: Actor, upload_id: str) -> Attachment:
     """A file that the actor may have: one's own, or one of a message that one may see."""
-    row = session.get(Attachment, upload_id) if _ID.fullmatch(upload_id) else None
+    row = session.get(Attachment, upload_id) if is_id(upload_id) else None
     if row is None or not _may_have(session, actor, row):
         raise not_found("file")
     return row
+
+
+def is_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
 
 
 def sweep(uploads: Uploads) -> None:
@@ -151,7 +165,7 @@ def sweep(uploads: Uploads) -> None:
     lost = 0
     for keys in _slices(uploads.blobs.older_than(before)):
         known = uploads.db.read(_known, {key[:32] for key in keys})
-        unknown = [key for key in keys if key[:32] not in known]
+        unknown = [key for key in keys if key[:32] not in known or key.endswith(ARRIVED)]
         discard(uploads.blobs, unknown)
         lost += len(unknown)
     if unsent or lost:
@@ -196,7 +210,7 @@ def _check_quota(session: Session, uploads: Uploads, user_id: int, size: int) ->
 
 def _store(uploads: Uploads, row: Attachment, file: IO[bytes]) -> None:
     """Store the file and its small copy, and put what they are into the row."""
-    blobs, picture = uploads.blobs, uploads.lane(_look, row, file)
+    blobs, picture = uploads.blobs, uploads.lane(look, row, file)
     try:
         blobs.put(row.id, file)
         if picture is not None:
@@ -204,12 +218,14 @@ def _store(uploads: Uploads, row: Attachment, file: IO[bytes]) -> None:
     except OSError as error:
         log.error("file not stored", error=str(error))
         discard(blobs, keys_of([row]))
-        raise Failure(
-            Code.UNAVAILABLE, "The file cannot be stored just now.", retry_after=60
-        ) from error
+        raise not_stored() from error
 
 
-def _look(row: Attachment, file: IO[bytes]) -> Picture | None:
+def not_stored() -> Failure:
+    return Failure(Code.UNAVAILABLE, "The file cannot be stored just now.", retry_after=60)
+
+
+def look(row: Attachment, file: IO[bytes]) -> Picture | None:
     """The picture that the file is, if it is one; what it is, into the row."""
     picture = pictures.look(file)
     row.thumbnail = picture is not None
@@ -219,7 +235,8 @@ def _look(row: Attachment, file: IO[bytes]) -> Picture | None:
     return picture
 
 
-def _add(session: Session, uploads: Uploads, row: Attachment) -> shapes.Attachment:
+def add(session: Session, uploads: Uploads, row: Attachment) -> shapes.Attachment:
+    """Keep a file that is stored. Raises `Failure` if its owner has no room for it."""
     # Whoever uploads several at once has them counted one after the other.
     session.get_one(User, row.user_id, with_for_update=True)
     _check_quota(session, uploads, row.user_id, row.size)

@@ -8,10 +8,11 @@ from parlour.domain import invites, members, names, passwords, sessions, users, 
 from parlour.domain.actor import UNNAMED_GUEST, Actor
 from parlour.domain.choices import Choices
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
-from parlour.domain.tokens import Token, Tokens
+from parlour.domain.tokens import Token, Tokens, new_csrf
 from parlour.models import User
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
+from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 
@@ -19,6 +20,8 @@ from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
 _REGISTRATIONS = "200 per 10 minutes"
 _WRONG_BY_ACCOUNT = "10 per 5 minutes"
 _WRONG_BY_ADDRESS = "50 per 5 minutes"
+# As long as a slow line takes to use it.
+_SOCKET_TOKEN_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,15 @@ def enter_as_guest(accounts: Accounts, name: str, device: Device) -> SignedIn:
         return sessions.open_guest(accounts.tokens, accounts.lifetimes, user)
 
     return accounts.db.write(add)
+
+
+def socket_token(accounts: Accounts, actor: Actor) -> tuple[str, int]:
+    """A token for who cannot send their cookie to the socket; for so many seconds."""
+    if actor.user_id is None:
+        raise Failure(Code.UNAUTHORIZED, "Sign in first.")
+    token = Token("guest" if actor.guest else "access", actor.user_id, actor.session_id, new_csrf())
+    signed = accounts.tokens.sign(token, now=times.now(), seconds=_SOCKET_TOKEN_SECONDS)
+    return signed, _SOCKET_TOKEN_SECONDS
 
 
 def guest_without_token(accounts: Accounts, name: str | None) -> Actor:

@@ -47,6 +47,41 @@ class Blobs(Protocol):
         """The keys of blobs stored before `moment` (milliseconds), torn ones included."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a browser posts to `url`: these fields, and last the file, in the field `file`."""
+
+    url: str
+    fields: dict[str, str]
+
+
+class DirectBlobs(Blobs, Protocol):
+    """Blobs that browsers send and fetch without this process between."""
+
+    @property
+    def origin(self) -> str:
+        """Where browsers reach them."""
+
+    def form(self, key: str, size: int, notes: dict[str, str], seconds: int) -> Form:
+        """With it, for so long, whoever has it stores `size` bytes under `key`: no more, no less.
+
+        `notes`, in ASCII, are stored with them, and cannot be changed.
+        """
+
+    def notes(self, key: str) -> dict[str, str]:
+        """What was stored with it. Raises `FileNotFoundError`."""
+
+    def adopt(self, key: str, new_key: str) -> None:
+        """Copy it to `new_key`, without its notes, unless something is there already.
+
+        Raises `FileNotFoundError`.
+        """
+
+    def link(self, key: str, *, headers: dict[str, str], seconds: int) -> str:
+        """The URL where it is for so long. `headers`: Content-Type, Content-Disposition and
+        Cache-Control of the answer."""
+
+
 class FolderBlobs:
     """A folder of blobs, spread over 256 folders in it by their first two characters.
 

@@ -4,6 +4,7 @@ Only what decodes from start to end counts. Decoding takes time and memory: call
 """
 
 import io
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _TURNED = {5, 6, 7, 8}
 _PROFILE_BYTES = 8_192
 
 T = TypeVar("T")
+_BEGINNINGS = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP", re.DOTALL)
 
 # Pillow warns on stderr of whatever is odd in a file; we refuse it, or it does not matter.
 warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -35,6 +37,11 @@ class Picture:
     width: int
     height: int
     thumbnail: bytes
+
+
+def begins_one(start: bytes) -> bool:
+    """Whether a file that begins so may be a picture; 12 bytes are enough."""
+    return _BEGINNINGS.match(start) is not None
 
 
 def look(file: IO[bytes]) -> Picture | None:

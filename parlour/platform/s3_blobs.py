@@ -1,17 +1,20 @@
 """Blobs in S3, or on a server that speaks it.
 
 Files go through this process, so that they have the same headers as from a folder, and nobody
-needs to reach the bucket but us. boto3 waits through gevent, so that none of this uses a lane.
+needs to reach the bucket but us; unless browsers are to send and fetch them here (`DirectBlobs`).
+boto3 waits through gevent, so that none of this uses a lane.
 """
 
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 import structlog
 
-from parlour.platform.blobs import Blob, checked, is_key
+from parlour.platform.blobs import Blob, Form, checked, is_key
 from parlour.settings import SettingsError
 
 try:
@@ -26,7 +29,10 @@ except ModuleNotFoundError:
 log = structlog.get_logger()
 
 _MISSING = ("404", "NoSuchKey", "NotFound")
+_THERE = ("412", "PreconditionFailed")
 _OPTIONS = {
+    # What is signed for browsers is otherwise signed as long ago, which newer regions refuse.
+    "signature_version": "s3v4",
     "connect_timeout": 3,
     "read_timeout": 20,
     "retries": {"mode": "standard", "max_attempts": 3},
@@ -40,8 +46,9 @@ _OPTIONS = {
 def opened(place: str, endpoint: str | None) -> "S3Blobs":
     """The blobs at `s3://bucket/prefix`. Raises `SettingsError` if they cannot be ours."""
     bucket, _, prefix = place.removeprefix("s3://").partition("/")
-    # A bucket at a server of one's own rarely has a host name of its own.
-    style = {"addressing_style": "path"} if endpoint else {}
+    # A bucket at a server of one's own rarely has a host name of its own. At Amazon, "virtual"
+    # names the region too: a form posted elsewhere is sent on, and browsers do not follow that.
+    style = {"addressing_style": "path" if endpoint else "virtual"}
     client = boto3.client("s3", endpoint_url=endpoint, config=Config(s3=style, **_OPTIONS))
     try:
         client.head_bucket(Bucket=bucket)
@@ -90,6 +97,45 @@ class S3Blobs:
                 if one["LastModified"].timestamp() * 1000 < moment
                 and is_key(name := one["Key"].removeprefix(self._prefix))
             ]
+
+    @cached_property
+    def origin(self) -> str:
+        url = urlsplit(self._client.generate_presigned_url("head_bucket", {"Bucket": self._bucket}))
+        return f"{url.scheme}://{url.netloc}"
+
+    def form(self, key: str, size: int, notes: dict[str, str], seconds: int) -> Form:
+        at = self._at(key)
+        fields = {f"x-amz-meta-{name}": value for name, value in notes.items()}
+        bounds: list[Any] = [["content-length-range", size, size]]
+        signed = self._client.generate_presigned_post(
+            at["Bucket"],
+            at["Key"],
+            Fields=fields,
+            Conditions=bounds + [{name: value} for name, value in fields.items()],
+            ExpiresIn=seconds,
+        )
+        return Form(signed["url"], signed["fields"])
+
+    def notes(self, key: str) -> dict[str, str]:
+        with _os_errors():
+            return dict(self._client.head_object(**self._at(key))["Metadata"])
+
+    def adopt(self, key: str, new_key: str) -> None:
+        # Never over another: the form may be posted again at any moment, and what has been looked
+        # at must be what stays.
+        once = {"IfNoneMatch": "*", "MetadataDirective": "REPLACE"}
+        try:
+            with _os_errors():
+                self._client.copy_object(CopySource=self._at(key), **once, **self._at(new_key))
+        except FileExistsError:
+            log.info("upload was accepted before", key=new_key)
+
+    def link(self, key: str, *, headers: dict[str, str], seconds: int) -> str:
+        said = {f"Response{name.replace('-', '')}": value for name, value in headers.items()}
+        url: str = self._client.generate_presigned_url(
+            "get_object", {**self._at(key), **said}, ExpiresIn=seconds
+        )
+        return url
 
     def _at(self, key: str) -> dict[str, str]:
         return {"Bucket": self._bucket, "Key": self._prefix + checked(key)}
@@ -145,8 +191,11 @@ def _os_errors() -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        if error.response.get("Error", {}).get("Code") in _MISSING:
+        code = error.response.get("Error", {}).get("Code")
+        if code in _MISSING:
             raise FileNotFoundError(str(error)) from error
+        if code in _THERE:
+            raise FileExistsError(str(error)) from error
         raise OSError(str(error)) from error
     except BotoCoreError as error:
         raise OSError(str(error)) from error

@@ -166,6 +166,13 @@ class SignedIn(Shape):
     expires_in: int = Field(description="Seconds.")
 
 
+class SocketToken(Shape):
+    """A token for a socket on another host, where no cookie goes. Use it at once."""
+
+    access_token: str = Field(description="CONNECT with it as `token`.")
+    expires_in: int = Field(description="Seconds.")
+
+
 class Sessions(Shape):
     sessions: list[Session]
 
@@ -182,6 +189,21 @@ class ChangeRoom(Shape):
     private: bool | None = None
     history: Literal["all", "joined"] | None = None
     pinning: Literal["members", "admins"] | None = None
+
+
+class NewUpload(Shape):
+    """A file that is about to be sent straight to where it is stored."""
+
+    name: Text
+    size: Annotated[int, Field(ge=0, le=2**53 - 1, description="Bytes: exactly so many.")]
+
+
+class UploadForm(Shape):
+    """Post `fields`, and then the file as `file`, to `url`; then finish the upload by its `id`."""
+
+    id: str
+    url: str
+    fields: dict[str, str]
 
 
 class PostMessage(Shape):

@@ -82,6 +82,10 @@ def test_blobs_that_nobody_knows_go_after_a_day(uploads: Uploads, ada: Actor) ->
         uploads.blobs.put(key, io.BytesIO(b"x"))
         assert isinstance(uploads.blobs, FolderBlobs)
         os.utime(uploads.blobs.path(key), (0, 0))
+    # What was begun and never finished, and what came once more after it was accepted.
+    for key in ("c" * 32 + attachments.ARRIVED, kept + attachments.ARRIVED):
+        uploads.blobs.put(key, io.BytesIO(b"x"))
+        os.utime(uploads.blobs.path(key), (0, 0))
     uploads.blobs.put("d" * 32, io.BytesIO(b"under way"))
     attachments.sweep(uploads)
     ids, keys = both(kept)

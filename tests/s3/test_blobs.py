@@ -5,10 +5,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
+import requests
+from botocore.stub import Stubber
 
 from parlour.platform.blobs import Blobs, FolderBlobs
-from parlour.platform.s3_blobs import opened
+from parlour.platform.s3_blobs import S3Blobs, opened
 from tests.s3.conftest import S3
 
 KEY, OTHER = "a" * 32, "b" * 32 + ".thumbnail"
@@ -86,3 +89,32 @@ def test_what_breaks_off_is_not_there(blobs: Blobs) -> None:
     with pytest.raises(OSError, match="full"):
         blobs.put(KEY, Broken(b"x"))
     assert blobs.older_than(2**53) == []
+
+
+def test_what_is_adopted_leaves_its_notes_behind(s3: S3) -> None:
+    blobs = opened(f"s3://{s3.new_bucket()}", s3.url)
+    form = blobs.form(OTHER, 5, {"user": "7"}, 60)
+    files = {"file": ("a", b"hello")}
+    assert requests.post(form.url, data=form.fields, files=files, timeout=20).status_code == 204
+    assert blobs.notes(OTHER) == {"user": "7"}
+    blobs.adopt(OTHER, KEY)
+    assert (content(blobs, KEY), blobs.notes(KEY)) == (b"hello", {})
+    for use in (blobs.notes, lambda key: blobs.adopt(key, KEY)):
+        with pytest.raises(FileNotFoundError):
+            use("c" * 32)
+
+
+def test_what_is_there_is_never_replaced() -> None:
+    """Moto copies whatever is there; S3 is asked not to, and says so."""
+    client = boto3.client("s3")
+    with Stubber(client) as stubbed:
+        for said in ("PreconditionFailed", "AccessDenied"):
+            stubbed.add_client_error(
+                "copy_object", said, expected_params={
+                    "Bucket": "a", "Key": KEY, "CopySource": {"Bucket": "a", "Key": OTHER},
+                    "IfNoneMatch": "*", "MetadataDirective": "REPLACE"}
+            )  # fmt: skip
+        blobs = S3Blobs(client, "a", "")
+        blobs.adopt(OTHER, KEY)
+        with pytest.raises(OSError, match="AccessDenied"):
+            blobs.adopt(OTHER, KEY)

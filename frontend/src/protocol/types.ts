@@ -1231,6 +1231,19 @@ export interface NewPassword {
   password: string;
 }
 /**
+ * A file that is about to be sent straight to where it is stored.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NewUpload".
+ */
+export interface NewUpload {
+  name: string;
+  /**
+   * Bytes: exactly so many.
+   */
+  size: number;
+}
+/**
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "People".
  */
@@ -1533,6 +1546,22 @@ export interface SignedIn {
   expires_in: number;
 }
 /**
+ * A token for a socket on another host, where no cookie goes. Use it at once.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "SocketToken".
+ */
+export interface SocketToken {
+  /**
+   * CONNECT with it as `token`.
+   */
+  access_token: string;
+  /**
+   * Seconds.
+   */
+  expires_in: number;
+}
+/**
  * What the browser's `PushSubscription.toJSON()` says.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1548,4 +1577,17 @@ export interface Subscribe {
  */
 export interface Unsubscribe {
   endpoint: string;
+}
+/**
+ * Post `fields`, and then the file as `file`, to `url`; then finish the upload by its `id`.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "UploadForm".
+ */
+export interface UploadForm {
+  id: string;
+  url: string;
+  fields: {
+    [k: string]: string;
+  };
 }

@@ -7,7 +7,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.sessions import Device
 from parlour.domain.sessions import SignedIn as Tokens
 from parlour.protocol.errors import Code, Failure
-from parlour.protocol.requests import Guest, Login, Register, Sessions, SignedIn
+from parlour.protocol.requests import Guest, Login, Register, Sessions, SignedIn, SocketToken
 from parlour.transports import cookies
 from parlour.transports.context import parlour
 from parlour.transports.http.api import reply, route
@@ -48,6 +48,13 @@ def refresh() -> Response:
         raise Failure(Code.UNAUTHORIZED, "There is no refresh cookie. Sign in again.")
     csrf = request.headers.get(cookies.CSRF_HEADER, "")
     return _signed_in(auth.refresh(parlour().accounts, token, csrf))
+
+
+@route(blueprint, "POST", "/socket", answer=SocketToken, access="guest")
+def socket(actor: Actor) -> SocketToken:
+    """A token for a socket on another host, where one's cookie does not go."""
+    token, seconds = auth.socket_token(parlour().accounts, actor)
+    return SocketToken(access_token=token, expires_in=seconds)
 
 
 @route(blueprint, "POST", "/logout", answer=None, status=204, access="guest")

@@ -98,8 +98,10 @@ def _responses(one: Route) -> JsonObject:
         answer["content"] = _json(one.answer.__name__)
     if one.gives_file:
         answer["content"] = {"*/*": {"schema": _FILE}}
+    elsewhere = {"303": {"description": "A large file is there, for some minutes."}}
     return {
         str(one.status): answer,
+        **(elsewhere if one.gives_file else {}),
         **{str(STATUS[code]): _problem(code) for code in sorted(_errors(one))},
     }
 

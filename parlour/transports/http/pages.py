@@ -3,6 +3,7 @@
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from flask import Blueprint, Response, abort, request, send_file
@@ -11,6 +12,7 @@ from werkzeug.security import safe_join
 
 from parlour import __version__
 from parlour.domain import users
+from parlour.domain.direct_uploads import direct_blobs
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
 from parlour.protocol.errors import Failure
 from parlour.transports.context import Parlour, parlour
@@ -22,11 +24,12 @@ _FOREVER = 31_536_000
 # As the build compressed them (`frontend/scripts/compressed.ts`), the smallest first.
 _CODINGS = {"br": ".br", "gzip": ".gz"}
 
-# No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3).
+# No inline script or style, nothing from elsewhere, in nobody's frame (CSP level 3); but for files
+# and a socket that settings have put elsewhere.
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{files}; "
+    "font-src 'self'; connect-src 'self'{files}{socket}; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 _MANIFEST = {
@@ -91,7 +94,7 @@ def page(path: str) -> Response:
 def harden(response: Response) -> Response:
     """Headers for every response."""
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _POLICY)
+    headers.setdefault("Content-Security-Policy", _policy(parlour()))
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
@@ -120,6 +123,18 @@ def _sent(folder: Path, name: str, max_age: int | None = None) -> Response:
     return response
 
 
+def _policy(here: Parlour) -> str:
+    files = f" {direct_blobs(here.uploads).origin}" if here.uploads.direct else ""
+    url = here.settings.socket_url
+    return _POLICY.format(files=files, socket=f" {_at_another_host(url)[0]}" if url else "")
+
+
+def _at_another_host(socket_url: str) -> tuple[str, str]:
+    """The socket's origin and path."""
+    url = urlsplit(socket_url)
+    return f"{url.scheme}://{url.netloc}", url.path
+
+
 def _nobody_yet() -> bool:
     try:
         return not parlour().db.read(users.anybody)
@@ -139,14 +154,16 @@ def _template() -> str:
 
 
 def _for_the_page(here: Parlour) -> str:
-    chosen = here.choices.now()
+    chosen, elsewhere = here.choices.now(), here.settings.socket_url
+    url, path = _at_another_host(elsewhere) if elsewhere else ("", "/socket.io/")
     return msgspec.json.encode(
         {
             "name": here.settings.name,
             "guests": chosen.guests,
             "registration": chosen.registration,
             "fresh": _nobody_yet(),
-            "socket": {"url": "", "path": "/socket.io/"},
+            "socket": {"url": url, "path": path, "serverless": elsewhere is not None},
+            "uploads": "direct" if here.uploads.direct else "here",
             "message_max_characters": MESSAGE_MAX_CHARACTERS,
             "upload_max_bytes": here.uploads.max_bytes,
             "version": __version__,

@@ -1,13 +1,14 @@
 """Files over HTTP: sending them in, and giving them out so that none can act as a page of ours."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from werkzeug.datastructures import FileStorage
 
-from parlour.domain import attachments
+from parlour.domain import attachments, direct_uploads
 from parlour.domain.actor import Actor
 from parlour.models import Attachment as Row
 from parlour.platform import media_types, pictures
 from parlour.protocol.errors import Code
+from parlour.protocol.requests import NewUpload, UploadForm
 from parlour.protocol.views import Attachment
 from parlour.transports.context import parlour
 from parlour.transports.http import files
@@ -16,6 +17,8 @@ from parlour.transports.http.api import route
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 
 _INLINE = frozenset(pictures.TYPES.values())
+# So much a function may answer, with its third for base64: larger files are fetched at the blobs.
+_CARRIED_BYTES = 4 * attachments.MEGABYTE
 # Types that no browser runs; pages, SVG and scripts are text to us. Of all others it is not told.
 _HARMLESS = frozenset({media_types.TEXT, "application/pdf", "application/zip"})
 _PLAYED = ("audio/", "video/")
@@ -30,6 +33,21 @@ def _most(actor: Actor) -> int:
 def upload(file: FileStorage, actor: Actor) -> Attachment:
     """Upload a file, to send it with a message."""
     return attachments.upload(parlour().uploads, actor, file.filename or "", file.stream)
+
+
+@route(blueprint, "POST", "/direct", body=NewUpload, answer=UploadForm, status=201,
+       errors=[Code.RATE_LIMITED])  # fmt: skip
+def begin(body: NewUpload, actor: Actor) -> UploadForm:
+    """Ask for a form by which to send a file to where it is stored, where that is allowed."""
+    here = parlour()
+    return direct_uploads.begin(here.uploads, here.accounts.limits, actor, body.name, body.size)
+
+
+@route(blueprint, "POST", "/direct/<upload_id>", answer=Attachment, status=201,
+       errors=[Code.NOT_FOUND, Code.TOO_LARGE])  # fmt: skip
+def finish(upload_id: str, actor: Actor) -> Attachment:
+    """Say that the file has been sent, to send it with a message."""
+    return direct_uploads.finish(parlour().uploads, actor, upload_id)
 
 
 @route(blueprint, "GET", "/<upload_id>/<name>", answer=None, gives_file=True, access="guest",
@@ -58,5 +76,9 @@ def _file(row: Row) -> Response:
 
 
 def _sent(row: Row, key: str, media_type: str, *, inline: bool) -> Response:
-    blobs, modified = parlour().uploads.blobs, row.uploaded_at // 1000
+    uploads, modified = parlour().uploads, row.uploaded_at // 1000
+    blobs = uploads.blobs
+    if uploads.direct and key == row.id and row.size > _CARRIED_BYTES and request.method == "GET":
+        blobs = direct_uploads.direct_blobs(uploads)
+        return files.lead_to(blobs, key, media_type, name=row.name, inline=inline)
     return files.give(blobs, key, media_type, name=row.name, inline=inline, modified=modified)
