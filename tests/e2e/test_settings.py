@@ -1,10 +1,12 @@
 """What people choose for themselves: account, devices, privacy, looks, and the end of it all."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE, Visitor
@@ -180,6 +182,54 @@ def test_a_picture_is_looked_at_and_then_seen_by_others(
     adas.page.get_by_role("button", name="Remove picture").click()
     expect(adas.page.get_by_text("Your picture has been removed.")).to_be_visible()
     expect(tile(bobs, ada.name).locator("img")).to_have_count(0)
+
+
+# What the page sends, before it is sent: of a form, Chromium tells others no files.
+_REMEMBER = """
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (form) {
+  const file = form.get("file");
+  window.sent = file.arrayBuffer().then((content) => [file.type, [...new Uint8Array(content)]]);
+  return send.call(this, form);
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "sent"),
+    [
+        ("JPEG", (2400, 1800), ("image/jpeg", (1024, 1024))),
+        ("PNG", (3000, 700), ("image/webp", (700, 700))),
+        ("JPEG", (900, 600), ("image/jpeg", (900, 600))),
+    ],
+)
+def test_a_large_picture_travels_small_and_says_nothing_of_the_camera(
+    visitors: Visitors,
+    ada: Person,
+    kind: str,
+    size: tuple[int, int],
+    sent: tuple[str, tuple[int, int]],
+) -> None:
+    content = picture(kind, size, orientation=3)
+    adas = signed_in(visitors, ada)
+    adas.page.add_init_script(_REMEMBER)
+    adas.page.goto("/settings/profile")
+    adas.page.get_by_label("Choose a picture").set_input_files(
+        {"name": "ada", "mimeType": f"image/{kind.lower()}", "buffer": content}
+    )
+    adas.page.get_by_role("button", name="Use this picture").click()
+    expect(adas.page.get_by_text("Your picture has been changed.")).to_be_visible()
+    media_type, octets = adas.page.evaluate("() => window.sent")
+    image = Image.open(io.BytesIO(bytes(octets)))
+    assert (media_type, image.size) == sent
+    if image.size == size:
+        # It is small as it is.
+        assert bytes(octets) == content
+    else:
+        assert dict(image.getexif()) == {}
+        # Turned upside down by the camera, blue is on the left.
+        red, _, blue = image.convert("RGB").getpixel((9, 9))
+        assert (red < 60, blue > 200) == (True, True)
 
 
 def test_what_is_no_picture_is_refused_with_what_to_do(
