@@ -7,10 +7,13 @@ export interface Settings {
   registration: "open" | "invite" | "closed";
   /** Nobody has registered yet. */
   fresh: boolean;
-  socket: { url: string; path: string };
+  /** `serverless`: API Gateway holds the connection, and functions answer on it. */
+  socket: { url: string; path: string; serverless: boolean };
   message_max_characters: number;
   /** Of one file; 0 when there are no uploads. */
   upload_max_bytes: number;
+  /** Whether files go through the server, or straight to where they are stored. */
+  uploads: "here" | "direct";
   version: string;
 }
 
@@ -19,9 +22,10 @@ const DEFAULTS: Settings = {
   guests: true,
   registration: "open",
   fresh: false,
-  socket: { url: "", path: "/socket.io/" },
+  socket: { url: "", path: "/socket.io/", serverless: false },
   message_max_characters: 16_000,
   upload_max_bytes: 0,
+  uploads: "here",
   version: "",
 };
 

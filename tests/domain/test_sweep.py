@@ -78,13 +78,11 @@ def test_blobs_that_nobody_knows_go_after_a_day(uploads: Uploads, ada: Actor) ->
     kept, lost = stored(uploads, ada, 25), "f" * 32
     uploads.db.write(lambda session: attachments.attach(
         [session.get_one(Attachment, kept)], Message(room_id=1, seq=1)))  # fmt: skip
-    for key in (lost, f"{lost}.thumbnail", f"{'e' * 32}.part-0123456789abcdef"):
+    # What was begun and never finished, and what came once more after it was accepted.
+    arrived = ("c" * 32 + attachments.ARRIVED, kept + attachments.ARRIVED)
+    for key in (lost, f"{lost}.thumbnail", f"{'e' * 32}.part-0123456789abcdef", *arrived):
         uploads.blobs.put(key, io.BytesIO(b"x"))
         assert isinstance(uploads.blobs, FolderBlobs)
-        os.utime(uploads.blobs.path(key), (0, 0))
-    # What was begun and never finished, and what came once more after it was accepted.
-    for key in ("c" * 32 + attachments.ARRIVED, kept + attachments.ARRIVED):
-        uploads.blobs.put(key, io.BytesIO(b"x"))
         os.utime(uploads.blobs.path(key), (0, 0))
     uploads.blobs.put("d" * 32, io.BytesIO(b"under way"))
     attachments.sweep(uploads)

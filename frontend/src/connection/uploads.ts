@@ -1,5 +1,4 @@
 // Carries files to the server, each by itself, and says how far they are.
-import type { Attachment } from "../protocol/types";
 import { settings } from "../settings";
 import { complain } from "../state/notice";
 import {
@@ -15,9 +14,8 @@ import {
   without,
 } from "../state/uploads";
 import { strings } from "../strings";
-import { csrfToken, Problem, problemIn, Unreachable } from "./http";
+import { Problem, Unreachable } from "./http";
 import { newId } from "./identity";
-import { authorised } from "./refresh";
 
 /** Images that every browser draws; what else calls itself one is shown as a file. */
 const DRAWN = /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/;
@@ -26,7 +24,7 @@ const MOST_AT_ONCE = 3;
 
 /** What is kept of an upload beside the state: the file itself, and how to stop it. */
 const files = new Map<string, File>();
-const running = new Map<string, XMLHttpRequest>();
+const running = new Map<string, AbortController>();
 
 /** Files that somebody chose, pasted or dropped: they begin to go at once. */
 export function attach(room: string, chosen: readonly File[]): void {
@@ -39,7 +37,8 @@ export function attach(room: string, chosen: readonly File[]): void {
     const upload = newUpload({ id, room, name: file.name, size: file.size, preview });
     uploads.value = [...uploads.value, upload];
     // Said here, a large file need not travel to hear it.
-    if (file.size > settings.upload_max_bytes) refuse(id, tooLarge().message, false);
+    const most = settings.upload_max_bytes;
+    if (file.size > most) refuse(id, strings.uploads.tooLarge(most), false);
   }
   carry();
 }
@@ -61,7 +60,7 @@ export function putAway(room: string): void {
 }
 
 export function dropUploads(): void {
-  for (const request of running.values()) request.abort();
+  for (const stop of running.values()) stop.abort();
   forget(uploads.value.map(({ id }) => id));
 }
 
@@ -74,8 +73,16 @@ function carry(): void {
 }
 
 async function carryOne(id: string, file: File): Promise<void> {
+  const stop = new AbortController();
+  running.set(id, stop);
+  const onProgress = (done: number) => {
+    uploads.value = progressed(uploads.value, id, done);
+  };
   try {
-    const attachment = await authorised(() => post(id, file));
+    const { carried } = await import("./carrying").catch(() => {
+      throw new Unreachable();
+    });
+    const attachment = await carried(file, { onProgress, signal: stop.signal });
     files.delete(id);
     uploads.value = arrived(uploads.value, id, attachment);
   } catch (error) {
@@ -86,40 +93,6 @@ async function carryOne(id: string, file: File): Promise<void> {
     running.delete(id);
   }
   carry();
-}
-
-/** `fetch` cannot say how much of a body has gone. */
-function post(id: string, file: File): Promise<Attachment> {
-  const request = new XMLHttpRequest();
-  running.set(id, request);
-  return new Promise((resolve, reject) => {
-    request.upload.onprogress = ({ loaded, total }) => {
-      uploads.value = progressed(uploads.value, id, total ? loaded / total : 0);
-    };
-    request.onload = () => {
-      if (request.status === 201) resolve(JSON.parse(request.responseText));
-      else reject(refusal(request));
-    };
-    request.onerror = () => reject(new Unreachable());
-    request.onabort = () => reject(new Unreachable());
-    request.open("POST", "/api/v1/uploads");
-    request.setRequestHeader("Accept", "application/json");
-    request.setRequestHeader("X-CSRF-Token", csrfToken() ?? "");
-    const form = new FormData();
-    form.append("file", file, file.name);
-    request.send(form);
-  });
-}
-
-function refusal({ status, responseText }: XMLHttpRequest): Error {
-  const problem = problemIn(status, responseText);
-  // A proxy with a limit of its own says so in its own way.
-  return status === 413 && !(problem instanceof Problem) ? tooLarge() : problem;
-}
-
-function tooLarge(): Problem {
-  const said = strings.uploads.tooLarge(settings.upload_max_bytes);
-  return new Problem(413, "too_large", said, "file", null);
 }
 
 function refuse(id: Upload["id"], trouble: string, again: boolean): void {
