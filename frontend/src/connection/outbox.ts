@@ -1,5 +1,6 @@
 // Sends what was written, in order, until the server has confirmed it.
 import type { Error as Refusal, SendMessage } from "../protocol/types";
+import { settings } from "../settings";
 import * as box from "../state/outbox";
 import { me } from "../state/session";
 import { newId } from "./identity";
@@ -34,7 +35,11 @@ export function flush(): void {
   clearTimeout(timer);
   const person = me.value;
   if (!person || !isOpen()) return;
-  for (const entry of box.toSend(box.outbox.value, person.id, Date.now())) deliver(entry);
+  // Functions answer side by side: of two, the second may be done first.
+  const { serverless } = settings.socket;
+  for (const entry of box.toSend(box.outbox.value, person.id, Date.now(), serverless)) {
+    deliver(entry);
+  }
   const next = box.nextTry(box.outbox.value, person.id);
   if (next !== null) timer = setTimeout(flush, Math.max(0, next - Date.now()));
 }

@@ -1,7 +1,9 @@
 // The socket: opening it, keeping it open, commands with their acknowledgements.
 import { io, type Socket } from "socket.io-client";
-import type { Failed, Protocol } from "../protocol/types";
+import type { Failed, Protocol, SocketToken } from "../protocol/types";
 import { settings } from "../settings";
+import { request } from "./http";
+import { authorised } from "./refresh";
 
 export type Commands = Protocol["commands"];
 type Events = { [Name in keyof Protocol["events"]]: (payload: Protocol["events"][Name]) => void };
@@ -17,18 +19,34 @@ let socket: ParlourSocket | null = null;
 
 export function openSocket(): ParlourSocket {
   closeSocket();
-  socket = io(settings.socket.url || undefined, {
-    path: settings.socket.path,
+  const { url, path, serverless } = settings.socket;
+  socket = io(url || undefined, {
+    path,
     forceNew: true,
     withCredentials: true,
-    transports: ["websocket", "polling"],
+    transports: serverless ? ["websocket"] : ["websocket", "polling"],
     tryAllTransports: true,
+    // The path of a stage has none.
+    addTrailingSlash: !serverless,
+    ...(serverless && { auth: giveToken }),
     closeOnBeforeunload: false,
     randomizationFactor: 0.5,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   }) as ParlourSocket;
   return socket;
+}
+
+/** The cookie does not go to another host: a token that is good for this moment stands for it. */
+async function giveToken(give: (credentials: object) => void): Promise<void> {
+  const engine = socket?.io.engine;
+  const token = await authorised(() => request<SocketToken>("POST", "/auth/socket")).then(
+    ({ access_token }) => access_token,
+    // Refused with it, the page looks who is signed in; without any it would come as a guest.
+    () => "",
+  );
+  // A connection that has taken its place meanwhile asks for itself.
+  if (socket?.io.engine === engine) give({ token });
 }
 
 export function closeSocket(): void {

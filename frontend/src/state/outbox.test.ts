@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ada, grace, lobby, message, NOON, written } from "../testing/cast";
+import { ada, grace, group, lobby, message, NOON, written } from "../testing/cast";
 import { newestPage, withMessage } from "./messages";
 import {
   interrupted,
@@ -32,6 +32,21 @@ describe("what is sent next", () => {
     expect(due(put)).toEqual([]);
     expect(nextTry(put, ada.id)).toBe(NOON + 2_000);
     expect(due(put, NOON + 2_000)).toEqual(["a", "b"]);
+  });
+
+  test("is one at a time of each room, where order is not kept on the way", () => {
+    const written4 = [
+      written("a"),
+      written("b"),
+      written("c", { room: group.id }),
+      written("d", { room: group.id }),
+    ];
+    const inTurn = (entries: Outbox) => ids(toSend(entries, ada.id, NOON, true));
+    expect(inTurn(written4)).toEqual(["a", "c"]);
+    expect(inTurn(sending(written4, "a"))).toEqual(["c"]);
+    expect(inTurn(sent(sending(written4, "c"), "a"))).toEqual(["b"]);
+    // One that is tried again stays before those written after it.
+    expect(inTurn(postponed(written4, "a", NOON + 2_000))).toEqual([]);
   });
 
   test("is not held up by one that failed", () => {

@@ -47,13 +47,20 @@ export function withEntry(entries: Outbox, entry: Entry): Outbox {
   return [...entries, { ...entry, created_at: Math.max(entry.created_at, last + 1) }];
 }
 
-/** What may be sent now, in order. One that must wait holds back those written after it. */
-export function toSend(entries: Outbox, me: string, now: number): Entry[] {
+/**
+ * What may be sent now, in order. One that must wait holds back those written after it. `inTurn`:
+ * what is on its way at once may arrive in another order, so that a room has one at a time.
+ */
+export function toSend(entries: Outbox, me: string, now: number, inTurn = false): Entry[] {
   const chosen: Entry[] = [];
-  let free = MOST_IN_FLIGHT - entries.filter(({ status }) => status === "sending").length;
+  const underWay = entries.filter(({ status }) => status === "sending");
+  const busy = new Set(underWay.map(({ room }) => room));
+  let free = MOST_IN_FLIGHT - underWay.length;
   for (const entry of entries) {
     if (entry.user_id !== me || entry.status !== "waiting") continue;
     if (entry.not_before > now || free === 0) break;
+    if (inTurn && busy.has(entry.room)) continue;
+    busy.add(entry.room);
     chosen.push(entry);
     free -= 1;
   }
