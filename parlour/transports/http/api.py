@@ -9,6 +9,7 @@ with it.
 """
 
 import functools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ from parlour.transports.http.authentication import Access, actor
 from parlour.transports.http.problems import json_response
 
 MAX_BODY_BYTES = 64 * 1024
+_CONVERTER = re.compile(r"<[^<>]+:")
 # How many bytes of a file the actor may send. Raises `Failure` if none.
 TakesFile = Callable[[Actor], int]
 
@@ -87,11 +89,11 @@ def route(
             result = view(**arguments)
             return result if isinstance(result, Response) else reply(result, status)
 
-        prefix = blueprint.url_prefix or ""
+        path = (blueprint.url_prefix or "") + _CONVERTER.sub("<", rule)
         summary = " ".join((view.__doc__ or view.__name__).strip().split("\n")[0].split())
         ROUTES.append(
             Route(
-                method, prefix + rule, f"{blueprint.name}_{view.__name__}", summary, access,
+                method, path, f"{blueprint.name}_{view.__name__}", summary, access,
                 answer, status, body, query, takes_file is not None, gives_file, errors or [],
             )
         )  # fmt: skip

@@ -16,6 +16,8 @@ from parlour.transports.http.api import route
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
 
+# "direct" is none: only what can be done there is said to be.
+_ID = "string(length=32):upload_id"
 _INLINE = frozenset(pictures.TYPES.values())
 # So much a function may answer, with its third for base64: larger files are fetched at the blobs.
 _CARRIED_BYTES = 4 * attachments.MEGABYTE
@@ -50,14 +52,14 @@ def finish(upload_id: str, actor: Actor) -> Attachment:
     return direct_uploads.finish(parlour().uploads, actor, upload_id)
 
 
-@route(blueprint, "GET", "/<upload_id>/<name>", answer=None, gives_file=True, access="guest",
+@route(blueprint, "GET", f"/<{_ID}>/<name>", answer=None, gives_file=True, access="guest",
        errors=[Code.NOT_FOUND])  # fmt: skip
 def show(upload_id: str, name: str, actor: Actor) -> Response:  # noqa: ARG001 (it is for people)
     """A file of a message that one may see, or one's own."""
     return _file(parlour().db.read(attachments.find, actor, upload_id))
 
 
-@route(blueprint, "GET", "/<upload_id>/thumbnail", answer=None, gives_file=True, access="guest",
+@route(blueprint, "GET", f"/<{_ID}>/thumbnail", answer=None, gives_file=True, access="guest",
        errors=[Code.NOT_FOUND])  # fmt: skip
 def thumbnail(upload_id: str, actor: Actor) -> Response:
     """A picture's small copy."""
