@@ -12,7 +12,7 @@ from playwright.sync_api import Route, expect
 from tests.e2e.conftest import Visitor
 from tests.files import picture
 from tests.own import serving
-from tests.parts import Server
+from tests.parts import Server, wait_until
 from tests.s3.conftest import S3, credentials, s3  # noqa: F401 (fixtures)
 from tests.world import Person
 
@@ -126,7 +126,9 @@ def test_what_fails_there_is_said_and_tried_again(
     expect(tray.get_by_role("alert")).to_have_count(0)
     adas.say("at last")
     expect(message(adas, "at last").get_by_text("notes.txt")).to_be_visible()
-    assert ada.history()[-1]["attachments"][0]["name"] == "notes.txt"
+    # One sees it before the server does.
+    wait_until(lambda: ada.history()[-1]["message"] == "at last", what="the message")
+    assert [one["name"] for one in ada.history()[-1]["attachments"]] == ["notes.txt"]
 
 
 def test_one_that_is_too_large_for_what_one_has_is_refused(

@@ -1,6 +1,7 @@
 """A socket on another host, as on AWS: `localhost` is another one than `127.0.0.1` to a browser."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -38,6 +39,12 @@ def kill_under(visitor: Visitor) -> None:
     """End the server, once the page has fetched all that it begins with."""
     visitor.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
     visitor.server.kill()
+
+
+def last(person: Person, text: str) -> dict[str, Any]:
+    """The Lobby's last message, once it is this one: on the page it is seen before."""
+    wait_until(lambda: person.history()[-1]["message"] == text, what=text)
+    return person.history()[-1]
 
 
 def test_the_page_connects_there_as_who_is_signed_in(
@@ -78,7 +85,7 @@ def test_a_guest_comes_as_themselves(visitors: Visitors, ada: Person) -> None:
     kims.look_around("Kim")
     kims.say("only looking")
     expect(kims.conversation).to_contain_text("only looking")
-    assert ada.history()[-1]["username"] == "Kim"
+    assert last(ada, "only looking")["username"] == "Kim"
 
 
 def test_it_comes_back_with_a_token_of_its_own(
@@ -93,7 +100,7 @@ def test_it_comes_back_with_a_token_of_its_own(
     adas.say("after the break")
     expect(adas.page.get_by_text("Reconnecting…")).to_have_count(0)
     expect(adas.conversation).to_contain_text("after the break")
-    assert ada.history()[-1]["message"] == "after the break"
+    assert last(ada, "after the break")["username"] == ada.name
 
 
 def test_who_is_signed_out_meanwhile_does_not_come_back_as_a_guest(
