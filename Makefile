@@ -7,10 +7,11 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults-long check format generate lock build demo screenshots bench clean
+.PHONY: help run test faults-long check format generate lock build demo screenshots bench clean \
+  lambda-package lambda-budget
 
 help: ## Show this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/page ## Set up and serve at http://127.0.0.1:5000/ (ARGS="--port 8080" adds options)
 	@$(BIN)/parlour serve $(ARGS)
@@ -18,7 +19,7 @@ run: $(VENV)/page ## Set up and serve at http://127.0.0.1:5000/ (ARGS="--port 80
 demo: $(VENV)/page ## Let people talk in many languages, in the server that is running
 	@$(BIN)/parlour demo $(ARGS)
 
-test: $(VENV)/dev check ## Set up and run all checks and tests
+test: $(VENV)/dev build/sam/installed check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
 	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
@@ -54,6 +55,12 @@ bench: $(VENV)/dev bench/peers/node_modules ## Measure Parlour beside its peers 
 build: $(VENV)/dev ## Build the page again
 	@cd frontend && $(NPM) run build
 
+lambda-package: $(VENV)/dev ## Pack Parlour for AWS Lambda, as build/parlour-lambda.zip
+	@$(BIN)/python -m tools.lambda_package
+
+lambda-budget: lambda-package ## Say what a cold function costs; fails if that has grown
+	@$(BIN)/python -m tools.lambda_budget
+
 lock: $(VENV)/dev ## Renew requirements.lock within the ranges of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
 	  --no-header --no-annotate --upgrade pyproject.toml requirements-dev.txt --output-file requirements.lock
@@ -79,4 +86,9 @@ $(VENV)/page: $(BIN)/python pyproject.toml requirements.lock requirements.txt ha
 
 $(VENV)/dev: $(VENV)/page requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --requirement requirements-dev.txt
+	@touch $@
+
+build/sam/installed: requirements-sam.txt | $(VENV)/dev
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/sam
+	$(BIN)/uv pip install --quiet --python build/sam --requirement requirements-sam.txt
 	@touch $@
