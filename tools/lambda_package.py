@@ -80,20 +80,20 @@ NOT_NEEDED = {
 
 
 def main() -> None:
-    build()
+    build(TREE, ZIP)
     unzipped, zipped = (path_size(path) / 1e6 for path in (TREE, ZIP))
     print(f"{ZIP.relative_to(ROOT)}: {zipped:.1f} MB, {unzipped:.1f} MB unzipped")
 
 
-def build() -> None:
+def build(tree: Path, target: Path) -> None:
     """Make the tree and the zip anew. Exits with a message if it cannot be done."""
-    shutil.rmtree(TREE, ignore_errors=True)
-    TREE.mkdir(parents=True)
-    _install()
-    _copy_parlour()
-    prune(TREE)
-    _check_libraries(TREE)
-    _zip()
+    shutil.rmtree(tree, ignore_errors=True)
+    tree.mkdir(parents=True)
+    _install(tree)
+    _copy_parlour(tree)
+    prune(tree)
+    _check_libraries(tree)
+    pack(tree, target)
 
 
 def path_size(path: Path) -> int:
@@ -101,13 +101,13 @@ def path_size(path: Path) -> int:
     return sum(one.stat().st_size for one in (path, *path.rglob("*")) if one.is_file())
 
 
-def _install() -> None:
-    never = BUILD / "left-out.txt"
+def _install(tree: Path) -> None:
+    never = tree.with_suffix(".left-out")
     never.write_text("".join(f"{name} ; python_version < '0'\n" for name in LEFT_OUT))
     uv = str(Path(sys.executable).with_name("uv"))
     done = subprocess.run(  # noqa: S603 (names of ours)
         [uv, "pip", "install", "--quiet", "--requirement", "pyproject.toml", "--extra", "lambda",
-         "--constraint", "requirements.lock", "--override", str(never), "--target", str(TREE),
+         "--constraint", "requirements.lock", "--override", str(never), "--target", str(tree),
          "--python-platform", PLATFORM, "--python-version", PYTHON, "--link-mode", "copy",
          "--only-binary", ":all:", *(word for one in _PLAIN for word in ("--no-binary", one))],
         cwd=ROOT, check=False,
@@ -116,11 +116,11 @@ def _install() -> None:
         sys.exit("lambda_package: the libraries could not be had; see above")
 
 
-def _copy_parlour() -> None:
+def _copy_parlour(tree: Path) -> None:
     if not (ROOT / "parlour" / "page" / "index.html").is_file():
         sys.exit("lambda_package: the page is not built: run `make build`")
     # An exact copy of the sources is what the functions run, and what the tests have tested.
-    shutil.copytree(ROOT / "parlour", TREE / "parlour", ignore=shutil.ignore_patterns(*_NOT_OURS))
+    shutil.copytree(ROOT / "parlour", tree / "parlour", ignore=shutil.ignore_patterns(*_NOT_OURS))
 
 
 def prune(tree: Path) -> None:
@@ -149,15 +149,15 @@ def _check_libraries(tree: Path) -> None:
                 sys.exit(f"lambda_package: {path} needs {', '.join(sorted(needed - there))}")
 
 
-def _zip() -> None:
-    with zipfile.ZipFile(ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for path in _sorted(TREE):
+def pack(tree: Path, target: Path) -> None:
+    """Zip what is in the tree, so that the same files give the same bytes."""
+    with zipfile.ZipFile(target, "w") as packed:
+        for path in _sorted(tree):
             if path.is_file():
                 # The oldest time that a zip knows, and readable for whoever runs the function.
-                one = zipfile.ZipInfo(path.relative_to(TREE).as_posix())
+                one = zipfile.ZipInfo(path.relative_to(tree).as_posix())
                 one.external_attr = 0o100644 << 16
-                one.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(one, path.read_bytes(), compresslevel=9)
+                packed.writestr(one, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def _sorted(tree: Path) -> Iterator[Path]:
