@@ -27,6 +27,7 @@ COMING = {
     "PARLOUR_SOCKET_URL",
     "PARLOUR_CONNECTIONS_URL",
     "PARLOUR_BACKGROUND_FUNCTION",
+    "PARLOUR_DIRECT_UPLOADS",
 }
 HANDLERS = {
     "HttpFunction": "parlour.functions.http.handle",
