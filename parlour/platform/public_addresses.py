@@ -1,17 +1,14 @@
 """Requests to addresses that strangers chose: they reach the public internet or nothing.
 
 A name is looked up once and the connection goes to what was found and checked, so that a second
-answer cannot lead elsewhere (DNS rebinding). Redirects are not followed, and what the environment
-says of proxies and passwords does not count, nor do cookies.
+answer cannot lead elsewhere (DNS rebinding). urllib3 keeps no cookies and asks the environment for
+neither proxies nor passwords; redirects are the caller's to refuse.
 """
 
 import ipaddress
 import socket
-from http.cookiejar import DefaultCookiePolicy
-from typing import Any
 
-import requests
-from requests.adapters import HTTPAdapter
+from urllib3 import PoolManager
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.util.connection import create_connection
@@ -49,14 +46,12 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def session(*, private: bool) -> requests.Session:
+def pool(*, private: bool) -> PoolManager:
     """For requests that stay outside, unless `private` addresses are allowed."""
-    made = requests.Session()
-    made.trust_env = False
-    made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    made = PoolManager(num_pools=32)
     if not private:
-        made.mount("https://", _Outside())
-        del made.adapters["http://"]
+        made.pool_classes_by_scheme = {"https": _Pool}
+        made.key_fn_by_scheme = {"https": made.key_fn_by_scheme["https"]}
     return made
 
 
@@ -73,9 +68,3 @@ class _Connection(HTTPSConnection):
 
 class _Pool(HTTPSConnectionPool):
     ConnectionCls = _Connection
-
-
-class _Outside(HTTPAdapter):
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"https": _Pool}

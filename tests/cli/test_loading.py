@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-UNUSED = {"aiohttp", "rich", "websocket", "alembic", "puremagic", "pywebpush"}
+UNUSED = {"aiohttp", "rich", "websocket", "alembic", "puremagic", "requests"}
 LOADED = """
 from gevent import monkey
 
@@ -15,7 +15,7 @@ from parlour import loading
 with loading.quickly():
     from parlour.serving import serve
 loaded = set(sys.modules)
-import aiohttp, rich
+import requests, rich
 print(json.dumps([sorted(loaded), gc.isenabled()]))
 """
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from urllib3.exceptions import URLSchemeUnknown
 
-from parlour.platform.public_addresses import PrivateAddressError, is_public, session
+from parlour.platform.public_addresses import PrivateAddressError, is_public, pool
 from tests.own import serving
 from tests.parts import Server
 from tests.push_service import PushService, push_service
@@ -102,7 +103,12 @@ def test_a_name_that_leads_inside_later_is_refused_when_it_is_called() -> None:
     """Whatever it led to when the browser subscribed."""
     for url in ("https://localhost/push/1", "https://169.254.169.254/push/1"):
         with pytest.raises(PrivateAddressError):
-            session(private=False).post(url, data=b"", timeout=5)
+            pool(private=False).request("POST", url, body=b"", timeout=5, retries=False)
+
+
+def test_nothing_goes_out_without_tls() -> None:
+    with pytest.raises(URLSchemeUnknown):
+        pool(private=False).request("POST", "http://8.8.8.8/push/1", body=b"", timeout=5)
 
 
 @pytest.mark.parametrize(
