@@ -30,7 +30,7 @@ from parlour.domain.attachments import Uploads
 from parlour.domain.marks import Mark
 from parlour.domain.messages import Draft
 from parlour.platform import metrics
-from parlour.platform.batch import Batcher
+from parlour.platform.batch import Batcher, batcher
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
 from parlour.protocol import views
@@ -77,10 +77,10 @@ class Dispatcher:
         # So many commands are under way.
         self.running = 0
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
-        self._sends: Batcher[Draft, views.Message] = Batcher(
+        self._sends: Batcher[Draft, views.Message] = batcher(
             lambda batch: db.write(sending.send_all, batch, presence), "sends"
         )
-        self._marks: Batcher[Mark, Marked] = Batcher(
+        self._marks: Batcher[Mark, Marked] = batcher(
             lambda batch: db.write(marks.mark_all, batch), "marks"
         )
         self._functions: dict[str, Callable[[Actor, Any], Shape]] = {

@@ -14,11 +14,11 @@ from parlour.app import create_app
 from parlour.domain import attachments, presence, search_index, users
 from parlour.platform import loop_lag, migrate
 from parlour.platform.db import Database
-from parlour.platform.jobs import every
+from parlour.platform.greens import every
 from parlour.platform.secrets import prepare_data_dir
 from parlour.settings import Settings, SettingsError
-from parlour.transports.context import Parlour
 from parlour.transports.draining import Requests, drain, told_to_stop
+from parlour.transports.parts import Parlour
 from parlour.transports.realtime.server import bind
 
 logger = structlog.get_logger()

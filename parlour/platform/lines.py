@@ -5,9 +5,7 @@ message costs. Whoever is killed leaves out the lines of that one turn; warnings
 """
 
 import threading
-from typing import BinaryIO
-
-import gevent
+from typing import Any, BinaryIO
 
 from parlour.platform.jobs import under_gevent
 
@@ -19,7 +17,10 @@ class Lines:
         # Both are safe to be called by several threads (the `io` module's own lock).
         self._write, self._flush = file.write, file.flush
         self._due = False
-        self._loop_thread = threading.get_native_id() if under_gevent() else None
+        self._loop_thread: int | None = None
+        self._loop: Any = None
+        if under_gevent():
+            self._loop_thread, self._loop = threading.get_native_id(), _loop()
 
     def info(self, line: bytes) -> None:
         self._write(line + b"\n")
@@ -27,7 +28,7 @@ class Lines:
             self._flush()
         elif not self._due:
             self._due = True
-            gevent.get_hub().loop.run_callback(self._turn_over)
+            self._loop.run_callback(self._turn_over)
 
     def warning(self, line: bytes) -> None:
         self._write(line + b"\n")
@@ -39,3 +40,9 @@ class Lines:
     def _turn_over(self) -> None:
         self._due = False
         self._flush()
+
+
+def _loop() -> Any:
+    from gevent import get_hub  # noqa: PLC0415
+
+    return get_hub().loop

@@ -19,7 +19,8 @@ ATTACHMENTS_MAX = 10
 class Shape(BaseModel):
     """A shape on the wire. Unknown fields and wrong types are errors, nothing is coerced."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Built when first used: a function of a cloud uses some of them, and starts often.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def _without_nul_and_surrogates(text: str) -> str:

@@ -12,7 +12,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 from werkzeug.wsgi import ClosingIterator
 
-from parlour.transports.context import Parlour
+from parlour.transports.parts import Parlour
 from parlour.transports.realtime.moving import Moving
 
 log = structlog.get_logger()

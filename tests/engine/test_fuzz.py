@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wsproto.frame_protocol import FrameProtocol, Opcode, ParseFailed
 
-from parlour.transports.realtime.connection import PacketError
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import (
     MAX_MESSAGE_BYTES,
     FrameError,

@@ -7,7 +7,7 @@ import sys
 SCRIPT = """
 from gevent import monkey; monkey.patch_all()
 import gevent
-from parlour.platform.batch import Batcher
+from parlour.platform.batch import batcher
 
 sizes = []
 def process(items):
@@ -19,11 +19,11 @@ def process(items):
 
 def submit(item):
     try:
-        return batcher.submit(item)
+        return many.submit(item)
     except ValueError as error:
         return error.args[0]
 
-batcher = Batcher(process)
+many = batcher(process, "test")
 items = ["ada", "bob", "poison", "carol"]
 jobs = [gevent.spawn(submit, item) for item in items]
 gevent.joinall(jobs, timeout=10)

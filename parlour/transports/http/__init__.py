@@ -3,9 +3,9 @@
 from flask import Flask
 from flask_cors import CORS
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from parlour.protocol.errors import Failure
-from parlour.settings import Settings
 from parlour.transports.cookies import CSRF_HEADER
 from parlour.transports.http import (
     admin,
@@ -25,10 +25,13 @@ from parlour.transports.http import (
     traffic,
     uploads,
 )
+from parlour.transports.parts import Parlour
 
 
-def register(app: Flask, settings: Settings) -> None:
-    """Put all routes, the errors' form and the headers on `app`."""
+def application(here: Parlour) -> Flask:
+    """All routes, with the errors' form and the headers."""
+    app, settings = Flask("parlour", static_folder=None), here.settings
+    app.extensions["parlour"] = here
     app.url_map.converters["page"] = pages.PagePath
     # Werkzeug refuses more, whether the length is announced or the body comes in chunks.
     app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
@@ -64,3 +67,7 @@ def register(app: Flask, settings: Settings) -> None:
         expose_headers=["Retry-After"],
         max_age=600,
     )
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app

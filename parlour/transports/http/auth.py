@@ -8,8 +8,9 @@ from parlour.domain.sessions import Device
 from parlour.domain.sessions import SignedIn as Tokens
 from parlour.protocol.errors import Code, Failure
 from parlour.protocol.requests import Guest, Login, Register, Sessions, SignedIn, SocketToken
-from parlour.transports import cookies
 from parlour.transports.context import parlour
+from parlour.transports.cookies import CSRF_HEADER, REFRESH
+from parlour.transports.http import cookies
 from parlour.transports.http.api import reply, route
 
 blueprint = Blueprint("auth", __name__, url_prefix="/api/v1/auth")
@@ -43,10 +44,10 @@ def guest(body: Guest) -> Response:
        errors=[Code.UNAUTHORIZED, Code.FORBIDDEN])  # fmt: skip
 def refresh() -> Response:
     """Fresh tokens for the refresh cookie, which is good once."""
-    token = request.cookies.get(cookies.REFRESH)
+    token = request.cookies.get(REFRESH)
     if token is None:
         raise Failure(Code.UNAUTHORIZED, "There is no refresh cookie. Sign in again.")
-    csrf = request.headers.get(cookies.CSRF_HEADER, "")
+    csrf = request.headers.get(CSRF_HEADER, "")
     return _signed_in(auth.refresh(parlour().accounts, token, csrf))
 
 

@@ -11,8 +11,9 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from parlour.platform import counting, metrics
 from parlour.protocol.requests import Health, NotReady
-from parlour.transports.context import Parlour, parlour
+from parlour.transports.context import parlour
 from parlour.transports.http.api import reply
+from parlour.transports.parts import Parlour
 
 log = structlog.get_logger()
 

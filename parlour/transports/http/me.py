@@ -7,8 +7,8 @@ from parlour.domain.actor import Actor
 from parlour.protocol.errors import Code, invalid
 from parlour.protocol.requests import ChangeMe, DeleteMe, Presences
 from parlour.protocol.views import Me
-from parlour.transports import cookies
 from parlour.transports.context import parlour
+from parlour.transports.http import cookies
 from parlour.transports.http.api import reply, route
 
 blueprint = Blueprint("me", __name__, url_prefix="/api/v1")

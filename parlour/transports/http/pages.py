@@ -15,7 +15,8 @@ from parlour.domain import users
 from parlour.domain.direct_uploads import direct_blobs
 from parlour.protocol.base import MESSAGE_MAX_CHARACTERS
 from parlour.protocol.errors import Failure
-from parlour.transports.context import Parlour, parlour
+from parlour.transports.context import parlour
+from parlour.transports.parts import Parlour
 
 PAGE = Path(__file__).parents[2] / "page"
 _PLACEHOLDER = "__PARLOUR_SETTINGS__"

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection
 
-import gevent
 import structlog
 
 from parlour.domain import attention, presence
 from parlour.domain.actor import Actor
 from parlour.platform.db import Database
+from parlour.platform.jobs import later
 from parlour.platform.presence import Presence
 from parlour.protocol.errors import Failure
 
 log = structlog.get_logger()
 
 # Who reloads the page is away for less than this, and never was.
-_GRACE_SECONDS = 3
+GRACE_SECONDS = 3
 # Who comes or goes within a moment is told of together: after a restart all come at once.
 _MOMENT_SECONDS = 0.2
 _AT_ONCE = 500
@@ -40,13 +40,16 @@ class Attendance:
         if actor.user_id is None or actor.connection is None:
             return
         attention.close_device(actor, self._presence, self._db.publish)
-        gevent.spawn_later(_GRACE_SECONDS, self._gone, actor.connection, actor.user_id)
+        later(GRACE_SECONDS, self._gone, actor.connection, actor.user_id)
 
     def tell(self, user_ids: Collection[int]) -> None:
         """Whether these people are there may have changed. Nobody waits for it to be told."""
-        if user_ids and not self._changed:
-            gevent.spawn_later(_MOMENT_SECONDS, self._tell)
+        if not user_ids:
+            return
+        first = not self._changed
         self._changed.update(user_ids)
+        if first:
+            later(_MOMENT_SECONDS, self._tell)
 
     def _gone(self, sid: str, user_id: int) -> None:
         if self._presence.depart(user_id, sid):

@@ -3,6 +3,7 @@
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import text_frame
 
 if TYPE_CHECKING:
@@ -15,10 +16,6 @@ MOST_WAITING_BYTES = 1024 * 1024
 MOST_WAITING_FRAMES = 4096
 # Handlers at work for one connection; what comes then is read later.
 _MOST_RUNNING = 64
-
-
-class PacketError(Exception):
-    """What came is no packet, or none that a client may send now: the connection ends."""
 
 
 class Transport(Protocol):

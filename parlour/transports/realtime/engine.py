@@ -19,7 +19,8 @@ from wsproto.frame_protocol import CloseReason
 from parlour.platform import metrics
 from parlour.transports.realtime import door
 from parlour.transports.realtime.admission import Environ
-from parlour.transports.realtime.connection import PING, Connection, PacketError
+from parlour.transports.realtime.connection import PING, Connection
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import text_frame
 from parlour.transports.realtime.polling import Polling
 from parlour.transports.realtime.timers import Timers

@@ -3,13 +3,11 @@
 from typing import Any
 
 import gevent
-import msgspec
 from flask_socketio import SocketIO
-from msgspec import Raw
 
 from parlour.platform import metrics
 from parlour.platform.broadcast import Event
-from parlour.protocol.base import Shape
+from parlour.transports.realtime import event_packets
 from parlour.transports.realtime.frames import text_frame
 
 # How long events wait that the next of their kind may replace.
@@ -55,7 +53,7 @@ class SocketBroadcast:
             for audience in event.leaves:
                 manager.leave_room(sid, "/", audience)
         if event.payload is not None:
-            self.deliver(event.audience, _packet(event.name, event.payload))
+            self.deliver(event.audience, event_packets.written(event.name, event.payload))
         for sid in self._sids(event.audience) if event.closes else []:
             self._close(sid)
 
@@ -72,8 +70,3 @@ class SocketBroadcast:
 
     def _sids(self, audience: str) -> list[str]:
         return [sid for sid, _ in self._server.manager.get_participants("/", audience)]
-
-
-def _packet(name: str, payload: Shape | Raw) -> str:
-    written = bytes(payload).decode() if isinstance(payload, Raw) else payload.model_dump_json()
-    return f"2[{msgspec.json.encode(name).decode()},{written}]"

@@ -1,33 +1,40 @@
 """The Socket.IO handlers: who connects, and commands on their way to the dispatcher."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from typing import Any, Protocol
 
 import structlog
-from flask_socketio import ConnectionRefusedError, SocketIO
+from socketio.exceptions import ConnectionRefusedError
 
 from parlour.domain import auth
 from parlour.domain.actor import Actor
 from parlour.platform import metrics
 from parlour.protocol.errors import Code, Failure, RefusalCode
-from parlour.transports.context import Parlour
 from parlour.transports.origins import Environ
+from parlour.transports.parts import Parlour
 from parlour.transports.realtime.arrivals import Arrivals
-from parlour.transports.realtime.packets import Packets
 
 log = structlog.get_logger()
 
+# `command(sid, name, payload)` gives the acknowledgement as JSON.
+Command = Callable[[str, str, object], str]
+# `command(sid, payload, answer)` has `answer` called with it, in its own time, and never waits.
+Prompt = Callable[[str, object, Callable[[str], None]], None]
 
-def register(socketio: SocketIO, packets: Packets, here: Parlour) -> None:
-    """Put the handlers on `socketio`."""
-    for transport in ("websocket", "polling"):
-        metrics.CONNECTIONS.labels(transport).set_function(
-            partial(_connections, socketio, transport)
-        )
 
+class Packets(Protocol):
+    """Takes what clients send."""
+
+    def run_commands(self, command: Command, at_once: Mapping[str, Prompt]) -> None:
+        """Commands answer all events, past python-socketio's handlers; some by name, `at_once`:
+        in the event loop itself, for what is asked so often that a greenlet each is much."""
+
+
+def register(server: Any, packets: Packets, here: Parlour) -> None:
+    """Put the handlers on a Socket.IO server."""
     # Past Flask-SocketIO, whose request context costs more than many a command.
-    server, arrivals = socketio.server, Arrivals(here, socketio.server)
+    arrivals = Arrivals(here, server)
 
     @server.on("connect")  # type: ignore[untyped-decorator]
     def connect(sid: str, environ: Environ, credentials: object = None) -> None:
@@ -59,11 +66,6 @@ def register(socketio: SocketIO, packets: Packets, here: Parlour) -> None:
         here.dispatcher.send(actor_at(sid), payload, answer)
 
     packets.run_commands(command, at_once={"send_message": send})
-
-
-def _connections(socketio: SocketIO, transport: str) -> int:
-    sockets = socketio.server.eio.sockets.values()
-    return sum(one.upgraded == (transport == "websocket") for one in sockets)
 
 
 def _refusal(failure: Failure) -> ConnectionRefusedError:

@@ -1,32 +1,14 @@
-"""Socket.IO's packets on their way from the engine to python-socketio, or past it to a command.
+"""Socket.IO's packets on their way from the engine to python-socketio, or past it to a command."""
 
-What strangers may send is bounded and answered here: what cannot be read closes the connection.
-Files travel over HTTP, so that packets with binary parts are refused (API Gateway knows none
-either), and with them what is declared to follow.
-"""
-
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from socketio import packet as kinds
 
-from parlour.transports.realtime.connection import PacketError
+from parlour.transports.realtime import event_packets
 from parlour.transports.realtime.engine import Engine
-
-# What python-socketio runs itself, or takes for its catch-all: as events of a client they would
-# reach handlers that are not meant for them.
-_RESERVED = {"connect", "disconnect", "connect_error"}
-_CATCH_ALL = "*"
-# Namespace, id of the acknowledgement, and then a list.
-_EVENT = re.compile(r"2(?:(/[^,]*),)?([0-9]{1,19})?(?=\[)")
-
-# `command(sid, name, payload)` gives the acknowledgement as JSON.
-Command = Callable[[str, str, object], str]
-# `command(sid, payload, answer)` has `answer` called with it, in its own time, and never waits.
-Prompt = Callable[[str, object, Callable[[str], None]], None]
+from parlour.transports.realtime.event_packets import CATCH_ALL, RESERVED, PacketError, Told
+from parlour.transports.realtime.handlers import Command, Prompt
 
 
 class Packets:
@@ -46,8 +28,7 @@ class Packets:
         engine.in_use = self._in_use
 
     def run_commands(self, command: Command, at_once: Mapping[str, Prompt]) -> None:
-        """Commands answer all events, past python-socketio's handlers; some by name, `at_once`:
-        in the event loop itself, for what is asked so often that a greenlet each is much."""
+        """See `handlers.Packets`."""
         self._command, self._prompt = command, at_once
 
     def _receive(self, eio_sid: str, text: str) -> None:
@@ -66,53 +47,43 @@ class Packets:
             raise PacketError("no packet that a client sends")
 
     def _event(self, eio_sid: str, text: str) -> None:
-        found = _EVENT.match(text)
-        if found is None:
-            raise PacketError("this is no event")
-        data = _decoded(text[found.end() :])
-        if not isinstance(data, list) or not data or not isinstance(data[0], str):
-            raise PacketError("an event has no name")
-        namespace = (found[1] or "/").partition("?")[0]
-        packet_id = int(found[2]) if found[2] else None
-        prompt = self._prompt.get(data[0])
+        told = event_packets.read(text)
+        prompt = self._prompt.get(told.name)
         if prompt is not None:
-            self._run_at_once(prompt, eio_sid, namespace, packet_id, data)
-        elif data[0] not in _RESERVED:
+            self._run_at_once(prompt, eio_sid, told)
+        elif told.name not in RESERVED:
             handle = self._handle if self._command is None else self._run_command
-            self._engine.run(eio_sid, handle, eio_sid, namespace, packet_id, data)
+            self._engine.run(eio_sid, handle, eio_sid, told)
 
-    def _handle(self, eio_sid: str, namespace: str, packet_id: int | None, data: list[Any]) -> None:
-        if data[0] == _CATCH_ALL:
-            data[0] = ""
-        if self._sid(eio_sid, namespace) is not None:
-            self._server._handle_event(eio_sid, namespace, packet_id, data)
+    def _handle(self, eio_sid: str, told: Told) -> None:
+        if told.name == CATCH_ALL:
+            told.data[0] = ""
+        if self._sid(eio_sid, told.namespace) is not None:
+            self._server._handle_event(eio_sid, told.namespace, told.number, told.data)
 
-    def _run_command(
-        self, eio_sid: str, namespace: str, packet_id: int | None, data: list[Any]
-    ) -> None:
-        sid = self._sid(eio_sid, namespace)
+    def _run_command(self, eio_sid: str, told: Told) -> None:
+        sid = self._sid(eio_sid, told.namespace)
         if sid is None or self._command is None:
             # Nobody has connected, or they left meanwhile.
             return
-        answer = self._command(sid, data[0], _payload(data))
-        if packet_id is not None:
-            self._engine.send(eio_sid, f"3{packet_id}[{answer}]")
+        answer = self._command(sid, told.name, told.payload)
+        if told.number is not None:
+            self._engine.send(eio_sid, event_packets.answer(told.number, answer))
 
-    def _run_at_once(
-        self, prompt: Prompt, eio_sid: str, namespace: str, packet_id: int | None, data: list[Any]
-    ) -> None:
-        sid, connection = self._sid(eio_sid, namespace), self._engine.sockets.get(eio_sid)
+    def _run_at_once(self, prompt: Prompt, eio_sid: str, told: Told) -> None:
+        sid = self._sid(eio_sid, told.namespace)
+        connection = self._engine.sockets.get(eio_sid)
         if sid is None or connection is None:
             return
 
         def answer(text: str) -> None:
-            if packet_id is not None:
-                self._engine.send(eio_sid, f"3{packet_id}[{text}]")
+            if told.number is not None:
+                self._engine.send(eio_sid, event_packets.answer(told.number, text))
             connection.finish(alone=False)
 
         # It counts as at work until it is answered: one client may have so many, and no more.
         connection.begin(alone=False)
-        prompt(sid, _payload(data), answer)
+        prompt(sid, told.payload, answer)
 
     def _connect(self, eio_sid: str, namespace: str | None, credentials: Any) -> None:
         namespace = namespace or "/"
@@ -164,21 +135,3 @@ class Packets:
                 if not name.startswith(("HTTP_", "REMOTE_", "werkzeug."))
             }
             self._server.environ[eio_sid] = self._spare_environ
-
-
-def _payload(data: list[Any]) -> object:
-    """What came with the event: its only argument, all of several, or nothing."""
-    return data[1] if len(data) == 2 else data[1:] or {}  # noqa: PLR2004
-
-
-def _decoded(text: str) -> Any:
-    """Raises `PacketError`. Lenient: what cannot be read could not be answered, and the shapes are
-    strict."""
-    try:
-        return msgspec.json.decode(text)
-    except (ValueError, RecursionError):
-        pass
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        raise PacketError("this is no JSON") from None

@@ -12,8 +12,8 @@ from parlour.transports.realtime.connection import (
     MOST_WAITING_FRAMES,
     NOOP,
     Connection,
-    PacketError,
 )
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import MAX_MESSAGE_BYTES, packet_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ room and a room a client. Here a room is a dict, a client's own room is no objec
 knows its rooms.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from socketio import Manager
@@ -55,6 +55,11 @@ class Rooms(Manager):  # type: ignore[misc]
         if sid not in members:
             members[sid] = connected[sid]
             self._rooms_of.setdefault(sid, []).append(room)
+
+    def enter_rooms(self, sid: str, namespace: str, rooms: Iterable[str]) -> None:
+        """Several at once."""
+        for room in rooms:
+            self.basic_enter_room(sid, namespace, room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
         rooms = self.rooms.get(namespace, {})

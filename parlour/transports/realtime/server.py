@@ -2,22 +2,23 @@
 
 import _socket
 import importlib.util
-import json
 import logging
 import resource
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
 from gevent import pywsgi
 
+from parlour.platform import metrics
 from parlour.settings import SettingsError
-from parlour.transports.context import Parlour
+from parlour.transports.parts import Parlour
 from parlour.transports.realtime import handlers
 from parlour.transports.realtime.engine import Engine
+from parlour.transports.realtime.event_packets import Json
 from parlour.transports.realtime.packets import Packets
 from parlour.transports.realtime.rooms import Rooms
 
@@ -28,20 +29,6 @@ _PACKETS_PER_SECOND = 200
 _FIRST_SECONDS, _NEXT_SECONDS = 10, 75
 
 
-class _Json:
-    """How packets are written and read: text as it is, not as \\u escapes of twice the size.
-
-    Reading is lenient, because a packet that cannot be read could not be answered; the shapes are
-    strict.
-    """
-
-    loads = staticmethod(json.loads)
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        return msgspec.json.encode(value).decode()
-
-
 def attach(app: Flask, here: Parlour) -> SocketIO:
     """Socket.IO on `app`, on gevent."""
     _refuse_gevent_websocket()
@@ -50,7 +37,7 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
         app,
         async_mode="gevent",
         client_manager=Rooms(),
-        json=_Json,
+        json=Json,
         manage_session=False,
         logger=logger,
     )
@@ -59,11 +46,18 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
         cors_allowed_origins=here.origins.allow,
         ping_interval=25,
         ping_timeout=20,
-        json=_Json,
+        json=Json,
         logger=logger,
     )
-    handlers.register(socketio, Packets(socketio.server, engine), here)
+    for transport in ("websocket", "polling"):
+        metrics.CONNECTIONS.labels(transport).set_function(partial(_open, engine, transport))
+    handlers.register(socketio.server, Packets(socketio.server, engine), here)
     return socketio
+
+
+def _open(engine: Engine, transport: str) -> int:
+    sockets = engine.sockets.values()
+    return sum(one.upgraded == (transport == "websocket") for one in sockets)
 
 
 class _Handler(pywsgi.WSGIHandler):

@@ -3,7 +3,7 @@
 import _socket
 from typing import TYPE_CHECKING
 
-from parlour.transports.realtime.connection import PacketError
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import text_frame
 from parlour.transports.realtime.websocket import WebSocket
 

@@ -14,8 +14,8 @@ from wsproto.frame_protocol import CloseReason, Opcode
 from parlour.transports.realtime.connection import (
     MOST_WAITING_BYTES,
     MOST_WAITING_FRAMES,
-    PacketError,
 )
+from parlour.transports.realtime.event_packets import PacketError
 from parlour.transports.realtime.frames import FrameError, Incoming, close_frame, pong_frame
 
 _READ_BYTES = 64 * 1024
