@@ -3,6 +3,7 @@
 from parlour.models.attachment import Attachment
 from parlour.models.base import Base
 from parlour.models.choice import Choice
+from parlour.models.connection import Connection, Hearing
 from parlour.models.edit import Edit
 from parlour.models.invite import Invite
 from parlour.models.membership import Membership
@@ -15,13 +16,16 @@ from parlour.models.reading import Reading
 from parlour.models.room import Room
 from parlour.models.search_progress import SearchProgress
 from parlour.models.session import Session
+from parlour.models.tries import Tries
 from parlour.models.user import User
 
 __all__ = [
     "Attachment",
     "Base",
     "Choice",
+    "Connection",
     "Edit",
+    "Hearing",
     "Invite",
     "Membership",
     "Mention",
@@ -33,5 +37,6 @@ __all__ = [
     "Room",
     "SearchProgress",
     "Session",
+    "Tries",
     "User",
 ]

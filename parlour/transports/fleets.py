@@ -14,8 +14,9 @@ from parlour.platform.fleet_events import FleetBroadcast
 from parlour.platform.fleet_presence import FleetPresence
 from parlour.platform.limits import Limits
 from parlour.platform.redis_channel import Channel, Lost
+from parlour.platform.redis_limits import RedisLimits
 from parlour.settings import Settings
-from parlour.transports.context import Parlour
+from parlour.transports.parts import Parlour
 from parlour.transports.realtime.moving import Moving
 
 log = structlog.get_logger()
@@ -39,8 +40,10 @@ def joined(settings: Settings, key: bytes) -> Fleet | None:
 
 
 def limits(settings: Settings, key: bytes) -> Limits:
-    url = settings.redis_url.get_secret_value() if settings.redis_url else None
-    return Limits(enabled=settings.rate_limits, redis_url=url, name=name(key))
+    if settings.redis_url is None:
+        return Limits(enabled=settings.rate_limits)
+    url = settings.redis_url.get_secret_value()
+    return RedisLimits(url, name(key), enabled=settings.rate_limits)
 
 
 def name(key: bytes) -> str:

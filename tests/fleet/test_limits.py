@@ -1,25 +1,39 @@
 """Limits count what is tried at all nodes; while Redis is away, each node counts alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from parlour.models import Tries
+from parlour.platform import sql_limits
+from parlour.platform.db import Database
 from parlour.platform.limits import Limits
+from parlour.platform.redis_limits import RedisLimits
+from parlour.platform.sql_limits import SqlLimits
+from parlour.protocol import times
 from parlour.protocol.errors import Failure
+from tests.conftest import DATABASES, migrated
 from tests.parts import Redis
 
 RATE = "3 per 5 minutes"
 Make = Callable[[], Limits]
 
 
-@pytest.fixture(params=["in memory", "in Redis"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+@pytest.fixture(params=["in memory", "in Redis", *DATABASES])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Limits of one process, of each shape."""
-    if request.param == "in memory":
-        return Limits
-    redis: Redis = request.getfixturevalue("redis")
-    return lambda: Limits(redis_url=redis.url, name=str(tmp_path))
+    if request.param in DATABASES:
+        with migrated(request.param, request, tmp_path) as db:
+            yield lambda: SqlLimits(db)
+    elif request.param == "in Redis":
+        redis: Redis = request.getfixturevalue("redis")
+        yield lambda: RedisLimits(redis.url, str(tmp_path))
+    else:
+        yield Limits
 
 
 def test_what_is_used_up_is_refused_and_says_for_how_long(make: Make) -> None:
@@ -41,19 +55,19 @@ def test_checking_counts_nothing(make: Make) -> None:
 
 
 def test_two_processes_count_together(redis: Redis, tmp_path: Path) -> None:
-    one, other = (Limits(redis_url=redis.url, name=str(tmp_path)) for _ in range(2))
+    one, other = (RedisLimits(redis.url, str(tmp_path)) for _ in range(2))
     for _ in range(3):
         one.count(RATE, "account", "ada")
     with pytest.raises(Failure):
         other.check(RATE, "account", "ada")
-    neighbours = Limits(redis_url=redis.url, name=f"{tmp_path}/other")
+    neighbours = RedisLimits(redis.url, f"{tmp_path}/other")
     neighbours.check(RATE, "account", "ada")
 
 
 def test_without_redis_each_counts_alone(tmp_path: Path) -> None:
     (tmp_path / "redis").mkdir()
     away = Redis(tmp_path / "redis")
-    limits = Limits(redis_url=away.url)
+    limits = RedisLimits(away.url, "away")
     limits.count(RATE, "account", "ada")
     away.kill()
     for _ in range(3):
@@ -62,3 +76,43 @@ def test_without_redis_each_counts_alone(tmp_path: Path) -> None:
     with pytest.raises(Failure):
         limits.check(RATE, "account", "ada")
     limits.check(RATE, "account", "bob")
+
+
+def test_functions_count_together(mariadb_db: Database) -> None:
+    def count(limits: Limits) -> None:
+        limits.count("20 per hour", "account", "ada")
+
+    functions = [SqlLimits(mariadb_db) for _ in range(19)]
+    with ThreadPoolExecutor(len(functions)) as pool:
+        list(pool.map(count, functions))
+    limits = functions[0]
+    limits.check("20 per hour", "account", "ada")
+    count(SqlLimits(mariadb_db))
+    with pytest.raises(Failure):
+        limits.check("20 per hour", "account", "ada")
+    SqlLimits(mariadb_db, enabled=False).check("20 per hour", "account", "ada")
+
+
+def test_what_is_over_counts_no_more_and_is_swept(db: Database) -> None:
+    limits = SqlLimits(db)
+    for _ in range(3):
+        limits.count(RATE, "account", "ada")
+    db.write(_expire)
+    limits.check(RATE, "account", "ada")
+    limits.count(RATE, "account", "bob")
+    assert len(db.read(_tries)) == 2
+    db.write(sql_limits.sweep)
+    assert [(one.count, one.expires_at > times.now()) for one in db.read(_tries)] == [(1, True)]
+    db.write(_expire)
+    limits.count(RATE, "account", "bob")
+    db.write(sql_limits.sweep)
+    assert [one.count for one in db.read(_tries)] == [1], "it begins anew"
+
+
+def _tries(session: Session) -> list[Tries]:
+    return list(session.scalars(select(Tries)))
+
+
+def _expire(session: Session) -> None:
+    for one in _tries(session):
+        one.expires_at = times.now() - 1
