@@ -77,6 +77,25 @@ class Settings(BaseSettings):
         str | None,
         Field(description="The URL of a server that speaks S3, where it is not Amazon's."),
     ] = None
+    connections_url: Annotated[
+        str | None,
+        Field(description="On AWS Lambda: where functions post to connections (`https://…`)."),
+    ] = None
+    background_function: Annotated[
+        str | None,
+        Field(description="On AWS Lambda: the function for what takes longer than an answer may."),
+    ] = None
+    database_secret: Annotated[
+        str | None,
+        Field(
+            description="On AWS Lambda: the secret with `username` and `password` for the "
+            "database, by its name or ARN. Read again when they have changed."
+        ),
+    ] = None
+    key_secret: Annotated[
+        str | None,
+        Field(description="On AWS Lambda: the secret that is the `PARLOUR_SECRET_KEY`."),
+    ] = None
     direct_uploads: Annotated[
         bool,
         Field(

@@ -33,7 +33,7 @@ from parlour.protocol.requests import PushKey, Subscribe
 log = structlog.get_logger()
 
 # What is read at once is not pushed, and what is said in one breath is pushed once.
-_GATHER_SECONDS = 1.5
+GATHER_SECONDS = 1.5
 # Where nobody has subscribed, this long nobody is asked for (another process may subscribe them).
 _NOBODY_SECONDS = 60
 _TESTS = "10 per 5 minutes"
@@ -84,6 +84,15 @@ class Push:
                 retry_after=60,
             )
 
+    def somebody(self) -> bool:
+        """Whether anybody has subscribed, as far as is known."""
+        if time.monotonic() < self._nobody_until:
+            return False
+        if self._db.read(push_plan.recipients, []) is None:
+            self._nobody_until = time.monotonic() + _NOBODY_SECONDS
+            return False
+        return True
+
     def hear(self, event: Event) -> None:
         """An event has been published. Takes next to no time."""
         if time.monotonic() < self._nobody_until:
@@ -115,7 +124,7 @@ class Push:
     def _wake(self) -> None:
         if not self._woken:
             self._woken = True
-            later(_GATHER_SECONDS, self._push)
+            later(GATHER_SECONDS, self._push)
 
     def _push(self) -> None:
         self._woken = False

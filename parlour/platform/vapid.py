@@ -5,7 +5,9 @@ import time
 from urllib.parse import urlsplit
 
 import jwt
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -19,6 +21,9 @@ from parlour.settings import Settings, SettingsError
 
 # Services refuse more than a day, and clocks differ.
 _HOURS = 12
+# Of P-256's group (FIPS 186-5).
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_SEED_BYTES = 40
 
 
 class Vapid:
@@ -56,6 +61,14 @@ def vapid(settings: Settings) -> Vapid:
             "restore it, or remove it and everyone switches notifications on again"
         )
     return Vapid(key, settings.push_contact)
+
+
+def derived(secret: bytes, contact: str) -> Vapid:
+    """With a key that follows from this installation's secret, where no folder could keep it."""
+    seed = HKDF(hashes.SHA256(), _SEED_BYTES, salt=None, info=b"parlour vapid").derive(secret)
+    # As NIST SP 800-186 (FIPS 186-5, A.2.1) has it: from 64 bits more than the order has.
+    number = int.from_bytes(seed) % (_ORDER - 1) + 1
+    return Vapid(ec.derive_private_key(number, ec.SECP256R1()), contact)
 
 
 def _new_key() -> bytes:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-import gevent
-import requests
+import http_ece
 import structlog
 from cryptography.hazmat.primitives.asymmetric import ec
+from urllib3 import BaseHTTPResponse, Timeout
 from urllib3.exceptions import HTTPError
 
 from parlour.platform import metrics
-from parlour.platform.public_addresses import PrivateAddressError, look_up, session
+from parlour.platform.jobs import within
+from parlour.platform.public_addresses import PrivateAddressError, look_up, pool
 from parlour.platform.vapid import Vapid
 
 log = structlog.get_logger()
@@ -61,7 +62,7 @@ class WebPush:
 
     def __init__(self, vapid: Vapid, *, private: bool) -> None:
         self._vapid, self._private = vapid, private
-        self._session = session(private=private)
+        self._pool = pool(private=private)
 
     @property
     def public_key(self) -> str:
@@ -83,9 +84,9 @@ class WebPush:
         """
         try:
             # As a whole too: a service might send a byte every few seconds for ever.
-            with gevent.Timeout(_ALL_SECONDS):
+            with within(_ALL_SECONDS):
                 outcome, reason = self._post(address, payload, self._topic(about))
-        except (PrivateAddressError, OSError, HTTPError, gevent.Timeout) as error:
+        except (PrivateAddressError, OSError, HTTPError) as error:
             outcome, reason = Outcome("later"), _named(error)
         metrics.PUSHES.labels(outcome.kind).inc()
         if outcome.kind == "sent":
@@ -103,20 +104,22 @@ class WebPush:
             "Topic": topic,
             "Urgency": "high",
         }
-        answer = self._session.post(
+        answer = self._pool.request(
+            "POST",
             address.endpoint,
-            data=_encrypted(address, payload),
+            body=_encrypted(address, payload),
             headers=headers,
-            timeout=(_CONNECT_SECONDS, _READ_SECONDS),
+            timeout=Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS),
             # It might lead to where no stranger may send us.
-            allow_redirects=False,
+            redirect=False,
+            retries=False,
             # It may say any amount.
-            stream=True,
+            preload_content=False,
         )
         with contextlib.closing(answer):
             # What is read to its end leaves the connection open for the next.
-            answer.raw.read(_ANSWER_BYTES)
-            return _outcome(answer), str(answer.status_code)
+            answer.read(_ANSWER_BYTES)
+            return _outcome(answer), str(answer.status)
 
     def _topic(self, about: str) -> str:
         # 32 characters of base64url (RFC 8030, 5.4), which tell the service nothing.
@@ -144,19 +147,21 @@ class WebPush:
 
 
 def _encrypted(address: Address, payload: bytes) -> bytes:
-    # It brings aiohttp along, which takes its time: not before the first push.
-    from pywebpush import WebPusher  # noqa: PLC0415
-
     if len(payload) > MAX_BYTES:
         raise ValueError(f"a push holds at most {MAX_BYTES} bytes")
-    keys = {"p256dh": address.p256dh, "auth": address.auth}
-    pusher = WebPusher({"endpoint": address.endpoint, "keys": keys})
-    body: bytes = pusher.encode(payload)["body"]
+    body: bytes = http_ece.encrypt(
+        payload,
+        # For this message alone (RFC 8291, 3.1).
+        private_key=ec.generate_private_key(ec.SECP256R1()),
+        dh=_decoded(address.p256dh),
+        auth_secret=_decoded(address.auth),
+        version="aes128gcm",
+    )
     return body
 
 
-def _outcome(answer: requests.Response) -> Outcome:
-    status = answer.status_code
+def _outcome(answer: BaseHTTPResponse) -> Outcome:
+    status = answer.status
     if status in _ACCEPTED:
         return Outcome("sent")
     if status in _GONE:

@@ -15,8 +15,14 @@ class Origins:
         """Whether a page of `origin` may talk to the server that `environ` was sent to."""
         if origin is None:
             return False
+        if self.allow_page(origin):
+            return True
         own = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}"
-        return origin.lower() == own.lower() or origin.lower() in self.others
+        return origin.lower() == own.lower()
+
+    def allow_page(self, origin: str) -> bool:
+        """Whether it is one of the setting."""
+        return origin.lower() in self.others
 
     def allow_cookie(self, environ: Environ) -> bool:
         """Whether a socket's cookie counts: only when the browser says who opened the socket.

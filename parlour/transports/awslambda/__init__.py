@@ -1,0 +1,1 @@
+"""AWS Lambda: the same handlers behind API Gateway, an event at a time."""
