@@ -8,7 +8,7 @@ FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/n
 
 .DEFAULT_GOAL := help
 .PHONY: help run test faults-long check format generate lock build demo screenshots bench clean \
-  lambda-package lambda-budget
+  lambda-package lambda-budget lambda-local
 
 help: ## Show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,7 +19,7 @@ run: $(VENV)/page ## Set up and serve at http://127.0.0.1:5000/ (ARGS="--port 80
 demo: $(VENV)/page ## Let people talk in many languages, in the server that is running
 	@$(BIN)/parlour demo $(ARGS)
 
-test: $(VENV)/dev build/sam/installed check ## Set up and run all checks and tests
+test: $(VENV)/dev build/sam/installed deploy/lambda/emulator/node_modules check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
 	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
@@ -61,15 +61,19 @@ lambda-package: $(VENV)/dev ## Pack Parlour for AWS Lambda, as build/parlour-lam
 lambda-budget: lambda-package ## Say what a cold function costs; fails if that has grown
 	@$(BIN)/python -m tools.lambda_budget
 
+lambda-local: $(VENV)/dev deploy/lambda/emulator/node_modules ## Serve as functions of AWS Lambda, on an emulator (ARGS="--port 8080")
+	@$(BIN)/python -m tools.lambda_local $(ARGS)
+
 lock: $(VENV)/dev ## Renew requirements.lock within the ranges of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
 	  --no-header --no-annotate --upgrade pyproject.toml requirements-dev.txt --output-file requirements.lock
 
 clean: ## Remove what was set up and built, not the data
-	rm -rf $(VENV) frontend/node_modules bench/peers/node_modules parlour/page build dist
+	rm -rf $(VENV) frontend/node_modules bench/peers/node_modules deploy/lambda/emulator/node_modules \
+	  parlour/page build dist
 
-bench/peers/node_modules: bench/peers/package-lock.json $(VENV)/dev
-	@cd bench/peers && $(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+bench/peers/node_modules deploy/lambda/emulator/node_modules: %/node_modules: %/package-lock.json $(VENV)/dev
+	@cd $* && $(NPM) ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # npm runs `node` by name: the virtual environment's comes first.

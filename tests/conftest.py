@@ -1,6 +1,7 @@
 """Fixtures: the databases, a server on each, the world on it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ from playwright.sync_api import Browser, sync_playwright
 from parlour.platform import migrate
 from parlour.platform.db import Database
 from tests.browser import launch
+from tests.functions import functions
 from tests.own import serving
 from tests.pages import FRIEND
 from tests.parts import MariaDB, Server
+from tests.s3_server import CREDENTIALS, S3
 from tests.world import Person, World
 
 DATABASES = ["sqlite", "mariadb"]
+# Where the same behaviour is asked of a server and of functions.
+HOSTS = [*DATABASES, "lambda"]
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +38,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def credentials() -> Iterator[None]:
+    """Found as boto3 finds them: in the environment, here."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in CREDENTIALS.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="session")
+def s3(credentials: None) -> Iterator[S3]:  # noqa: ARG001 (it must be there first)
+    one = S3()
+    yield one
+    one.kill()
+
+
 @pytest.fixture(scope="module", params=DATABASES)
 def database_kind(request: pytest.FixtureRequest) -> str:
     """Every test that touches storage runs on both."""
@@ -43,8 +64,14 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 def server(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """A server on each database, shared by a module's tests."""
-    with serving(tmp_path_factory.mktemp("parlour"), new_database(database_kind, request)) as one:
+    """A server on each database, shared by a module's tests; or functions in place of one."""
+    folder = tmp_path_factory.mktemp("parlour")
+    if database_kind == "lambda":
+        mariadb: MariaDB = request.getfixturevalue("mariadb")
+        with functions(folder, mariadb.new_database(), request.getfixturevalue("s3")) as lambdas:
+            yield lambdas
+        return
+    with serving(folder, new_database(database_kind, request)) as one:
         yield one
 
 
@@ -102,7 +129,21 @@ def bob(world: World) -> Person:
 @pytest.fixture
 def db(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database, brought up to date, without a server."""
-    url = new_database(database_kind, request) or f"sqlite:///{tmp_path / 'parlour.sqlite3'}"
+    with migrated(database_kind, request, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def mariadb_db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database for many threads at once, which the embedded one is not for."""
+    with migrated("mariadb", request, tmp_path) as database:
+        yield database
+
+
+@contextmanager
+def migrated(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
+    """A new database of this kind, brought up to date."""
+    url = new_database(kind, request) or f"sqlite:///{folder / 'parlour.sqlite3'}"
     database = Database(url)
     migrate.upgrade(database.engine)
     yield database

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from tests.parts import Server
 from tests.world import Socket
 
 FRONTEND = Path(__file__).parents[1] / "frontend"
@@ -75,9 +76,26 @@ class JavaScriptSocket(Socket):
         )
         return answer
 
+    def burst(self, name: str, payloads: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Commands without waiting for each other's acknowledgements; with `retries`, the client
+        sends the next when it has the one before."""
+        answers: list[dict[str, Any]] = self._javascript.ask(
+            "burst", socket=self._number, name=name, payloads=payloads
+        )
+        return answers
+
     def transport(self) -> str:
         name: str = self._javascript.ask("transport", socket=self._number)
         return name
 
     def close(self) -> None:
         self._javascript.ask("close", socket=self._number)
+
+
+def javascript_socket(
+    javascript: JavaScript, server: Server, auth: dict[str, Any], **options: Any
+) -> JavaScriptSocket:
+    """Connected to where the server's sockets are."""
+    if server.socket_path is not None:
+        options |= {"path": server.socket_path, "addTrailingSlash": False}
+    return JavaScriptSocket(javascript, server.socket_url, auth, **options)

@@ -16,14 +16,18 @@ _SECONDS = 20
 class Line:
     """A Socket.IO connection over a WebSocket, for one thing at a time."""
 
-    def __init__(self, url: str, auth: dict[str, Any], **options: Any) -> None:
+    def __init__(
+        self, url: str, auth: dict[str, Any], path: str = "/socket.io/", **options: Any
+    ) -> None:
         self.events: list[tuple[str, Any]] = []
         self._numbers = itertools.count()
-        address = f"{url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
+        address = f"{url.replace('http', 'ws')}{path}?EIO=4&transport=websocket"
         self.websocket = websocket.create_connection(address, timeout=_SECONDS, **options)
         assert self._heard().startswith("0{")
         self.websocket.send("40" + _text(auth))
-        answer = self._heard()
+        # Where each event is handled by itself, one may be there before the answer.
+        while (answer := self._heard()).startswith("42["):
+            self.events.append(tuple(msgspec.json.decode(answer[2:])))
         assert answer.startswith("40{"), answer
 
     def call(self, name: str, payload: dict[str, Any]) -> dict[str, Any]:

@@ -171,6 +171,15 @@ class Server:
     def url(self) -> str:
         return f"http://{self.host}:{self.port}"
 
+    @property
+    def socket_url(self) -> str:
+        """Where clients connect; `socket_path`, if that is not where Socket.IO looks by itself."""
+        return self.url
+
+    @property
+    def socket_path(self) -> str | None:
+        return None
+
     def meanwhile(self, statement: Executable) -> None:
         """Change the database behind the server's back: time passes, rows break."""
         engine = create_engine(self.database_url)

@@ -101,7 +101,7 @@ class Person:
 
     def socket(self) -> Socket:
         """One more device, connected."""
-        self._sockets.append(Socket(self.server.url, {"token": self.token}))
+        self._sockets.append(connected(self.server, {"token": self.token}))
         return self._sockets[-1]
 
     def post(self, path: str, body: object = None) -> requests.Response:
@@ -178,7 +178,7 @@ class World:
 
     def connect(self, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
         """A connection with these credentials, or with none."""
-        self._sockets.append(Socket(self.server.url, auth, **options))
+        self._sockets.append(connected(self.server, auth, **options))
         return self._sockets[-1]
 
     def _token(self, how: str, name: str) -> str:
@@ -194,6 +194,12 @@ class World:
             person.leave()
         if self._db is not None:
             self._db.close()
+
+
+def connected(server: Server, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
+    if server.socket_path is not None:
+        options["socketio_path"] = server.socket_path
+    return Socket(server.socket_url, auth, **options)
 
 
 def new_id() -> str:

@@ -57,18 +57,10 @@ def test_the_package_is_not_larger_than_it_may_be(built: Path) -> None:
 def test_all_that_functions_import_is_there(built: Path) -> None:
     tree = built / "tree"
     there = lambda_budget.names(tree)
-    lambda_budget.check_libraries(libraries(entries(tree), tree), there)
+    lambda_budget.check_libraries(libraries(lambda_budget.ENTRIES, tree), there)
     # Nothing that is installed here alone comes along by accident.
     with pytest.raises(SystemExit, match="pytest is not in the package"):
         lambda_budget.cold_ms("pytest", there)
-
-
-def entries(tree: Path) -> list[str]:
-    """To be replaced by `lambda_budget.ENTRIES` as soon as these are there."""
-    found = [
-        one for one in lambda_budget.ENTRIES if (tree / f"{one.replace('.', '/')}.py").exists()
-    ]
-    return found or ["parlour.settings"]
 
 
 def test_a_library_that_is_imported_later_is_missed_too(tmp_path: Path) -> None:

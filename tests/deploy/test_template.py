@@ -20,15 +20,6 @@ from tests.deploy.template import (
     text,
 )
 
-# To be deleted as soon as they are settings.
-COMING = {
-    "PARLOUR_DATABASE_SECRET",
-    "PARLOUR_KEY_SECRET",
-    "PARLOUR_SOCKET_URL",
-    "PARLOUR_CONNECTIONS_URL",
-    "PARLOUR_BACKGROUND_FUNCTION",
-    "PARLOUR_DIRECT_UPLOADS",
-}
 HANDLERS = {
     "HttpFunction": "parlour.functions.http.handle",
     "WebSocketFunction": "parlour.functions.websocket.handle",
@@ -186,7 +177,7 @@ def test_every_log_ends_some_day() -> None:
 
 def test_every_variable_is_a_setting() -> None:
     known = {settings.PREFIX + name.upper() for name in Settings.model_fields}
-    assert set(ENVIRONMENT) - known <= COMING
+    assert set(ENVIRONMENT) <= known
     assert not any("Environment" in one for one in FUNCTIONS.values())
 
 
@@ -200,7 +191,7 @@ def test_the_settings_take_what_the_template_gives(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name, value in ENVIRONMENT.items():
-        if name not in COMING and (what := resolved(value, given)) is not None:
+        if (what := resolved(value, given)) is not None:
             monkeypatch.setenv(name, what)
     taken = settings.load()
     page = given.get("PageDomain", "httpapi.execute-api.aws-region.aws-urlsuffix")

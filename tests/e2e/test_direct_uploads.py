@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -13,7 +12,7 @@ from tests.e2e.conftest import Visitor
 from tests.files import picture
 from tests.own import serving
 from tests.parts import Server, wait_until
-from tests.s3.conftest import S3, credentials, s3  # noqa: F401 (fixtures)
+from tests.s3_server import S3
 from tests.world import Person
 
 Visitors = Callable[..., Visitor]
@@ -21,22 +20,14 @@ Visitors = Callable[..., Visitor]
 
 @pytest.fixture(scope="module")
 def server(
-    s3: S3,  # noqa: F811
+    s3: S3,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
     """One that carries no files, and a bucket that allows its page."""
     bucket = s3.new_bucket()
     settings = {"blobs": f"s3://{bucket}/here", "blobs_endpoint": s3.url, "direct_uploads": "on"}
     with serving(tmp_path_factory.mktemp("parlour"), **settings) as one:
-        boto3.client("s3", endpoint_url=s3.url).put_bucket_cors(
-            Bucket=bucket,
-            CORSConfiguration={
-                "CORSRules": [
-                    {"AllowedMethods": ["POST"], "AllowedOrigins": [one.url],
-                     "AllowedHeaders": ["*"]}
-                ]
-            },
-        )  # fmt: skip
+        s3.allow(bucket, one.url)
         yield one
 
 
@@ -68,7 +59,7 @@ def test_files_go_there_and_come_from_there(
     visitors: Visitors,
     ada: Person,
     bob: Person,
-    s3: S3,  # noqa: F811
+    s3: S3,
     tmp_path: Path,
 ) -> None:
     plan, notes = tmp_path / "plan.png", tmp_path / "notes.txt"
@@ -101,7 +92,7 @@ def test_files_go_there_and_come_from_there(
 def test_what_fails_there_is_said_and_tried_again(
     visitors: Visitors,
     ada: Person,
-    s3: S3,  # noqa: F811
+    s3: S3,
     tmp_path: Path,
 ) -> None:
     notes = tmp_path / "notes.txt"

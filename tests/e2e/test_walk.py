@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.conftest import DATABASES
+from tests.conftest import HOSTS
 from tests.e2e.conftest import PHONE, Visitor
 from tests.e2e.test_conversations import make_group, open_direct, tile
 from tests.files import picture
@@ -15,7 +15,7 @@ from tests.world import World
 Visitors = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="module", params=DATABASES)
+@pytest.fixture(scope="module", params=HOSTS)
 def database_kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -24,6 +24,12 @@ const todo = {
     });
   },
   call: ({ socket, name, payload }) => sockets.get(socket).timeout(20_000).emitWithAck(name, payload),
+  // As the page's settings have it where events may overtake each other.
+  burst: ({ socket, name, payloads }) =>
+    Promise.all(
+      payloads.map((payload) => new Promise((resolve, reject) =>
+        sockets.get(socket).emit(name, payload, (lost, answer) => (lost ? reject(lost) : resolve(answer))))),
+    ),
   transport: ({ socket }) => sockets.get(socket).io.engine.transport.name,
   // Each of a crowd comes back whenever it is cut off, and syncs then: as the page does, once more
   // where it is told to wait.

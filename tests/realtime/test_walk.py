@@ -5,12 +5,18 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import HOSTS
 from tests.files import picture
-from tests.javascript import JavaScript, JavaScriptSocket
+from tests.javascript import JavaScript, JavaScriptSocket, javascript_socket
 from tests.parts import wait_until
 from tests.world import Person, Socket, World
 
 Connect = Callable[[Person], Socket]
+
+
+@pytest.fixture(scope="module", params=HOSTS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +35,7 @@ def connect(request: pytest.FixtureRequest) -> Iterator[Connect]:
     opened: list[JavaScriptSocket] = []
 
     def by_javascript(person: Person) -> Socket:
-        opened.append(JavaScriptSocket(node, person.server.url, {"token": person.token}))
+        opened.append(javascript_socket(node, person.server, {"token": person.token}))
         return opened[-1]
 
     yield by_javascript

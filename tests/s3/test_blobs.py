@@ -12,7 +12,7 @@ from botocore.stub import Stubber
 
 from parlour.platform.blobs import Blobs, FolderBlobs
 from parlour.platform.s3_blobs import S3Blobs, opened
-from tests.s3.conftest import S3
+from tests.s3_server import S3
 
 KEY, OTHER = "a" * 32, "b" * 32 + ".thumbnail"
 

@@ -17,7 +17,7 @@ from tests.files import picture, send, upload
 from tests.http.test_uploads import HTML, fetch, looked_at
 from tests.own import serving
 from tests.parts import Server
-from tests.s3.conftest import S3
+from tests.s3_server import S3
 from tests.world import Person, World
 
 MEGABYTE = 1024 * 1024

@@ -17,7 +17,7 @@ from tests.http.test_uploads import (  # noqa: F401 (they run here once more)
 )
 from tests.own import command, refuses, serving
 from tests.parts import wait_until
-from tests.s3.conftest import S3
+from tests.s3_server import S3
 from tests.world import Person, World
 
 
