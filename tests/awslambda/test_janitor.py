@@ -1,0 +1,102 @@
+"""Once a minute, whose end nobody told is seen off."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
+
+from parlour import log, serverless
+from parlour.domain import users
+from parlour.domain.actor import Actor
+from parlour.models import Connection
+from parlour.platform.db import Database
+from parlour.protocol import times
+from parlour.transports.awslambda import janitor
+from parlour.transports.awslambda.chat import Chat
+from tests.parts import free_port
+
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def chat(db: Database, monkeypatch: pytest.MonkeyPatch, credentials: None) -> Iterator[Chat]:  # noqa: ARG001
+    """Functions whose calls nobody answers."""
+    nobody = f"http://127.0.0.1:{free_port()}"
+    url = db.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setattr(log, "configure", lambda *_: None)
+    monkeypatch.setenv("AWS_ENDPOINT_URL_LAMBDA", nobody)
+    monkeypatch.setenv("PARLOUR_DATABASE_URL", url)
+    monkeypatch.setenv("PARLOUR_CONNECTIONS_URL", f"{nobody}/chat")
+    monkeypatch.setenv("PARLOUR_BACKGROUND_FUNCTION", "background")
+    monkeypatch.setenv("PARLOUR_SECRET_KEY", "a key that signs, for the tests alone: 0123456789")
+    serverless.here.cache_clear()
+    yield serverless.here()
+    serverless.here().here.db.close()
+    serverless.here.cache_clear()
+
+
+def test_who_was_left_in_the_middle_of_connecting_is_gone_in_the_end(
+    chat: Chat, db: Database
+) -> None:
+    ada = db.write(_person, "Ada")
+    for name in ("of nobody", "of Ada"):
+        chat.connections.open(name)
+        chat.connections.claim_connecting(name, f"sid {name}")
+        chat.connections.enter(f"sid {name}", ["lobby"])
+    chat.here.presence.arrive(ada, "sid of Ada")
+    # The first time it is seen off, the second time it has not come back.
+    for _ in range(2):
+        db.write(_long_ago)
+        clean(chat)
+    assert chat.connections.find("of nobody") is None
+    assert chat.connections.find("of Ada") is None
+    assert chat.connections.audiences("sid of Ada") == []
+    assert chat.here.presence.online() == set()
+
+
+def test_who_is_heard_of_stays(chat: Chat, db: Database) -> None:
+    ada = db.write(_person, "Ada")
+    chat.connections.open("used")
+    chat.connections.claim_connecting("used", "sid")
+    chat.here.presence.arrive(ada, "sid")
+    chat.connections.open("connecting")
+    chat.connections.claim_connecting("connecting", "another")
+    chat.connections.claim_connected("sid")
+    chat.connections.open("open")
+    clean(chat)
+    assert chat.here.presence.online() == {ada}
+    assert all(chat.connections.find(name) for name in ("used", "connecting", "open"))
+
+
+def test_who_fell_silent_is_gone_in_the_end(chat: Chat, db: Database) -> None:
+    ada = db.write(_person, "Ada")
+    chat.connections.open("unused")
+    chat.connections.open("used")
+    chat.connections.claim_connecting("used", "sid")
+    actor = Actor(ada, "Ada", "member", connection="sid")
+    chat.connections.keep("used", msgspec.json.encode(actor).decode())
+    chat.here.presence.arrive(ada, "sid")
+    chat.connections.claim_connected("sid")
+    for _ in range(2):
+        db.write(_long_ago)
+        clean(chat)
+    assert chat.connections.find("unused") is None
+    assert chat.here.presence.online() == set()
+
+
+def clean(chat: Chat) -> None:
+    with capture_logs() as told:
+        janitor.handle(chat)
+    assert not [one for one in told if one["event"] == "job failed"]
+
+
+def _person(session: Session, name: str) -> int:
+    return users.add_person(session, name, "a hash").id
+
+
+def _long_ago(session: Session) -> None:
+    then = times.now() - HOUR
+    session.execute(update(Connection).values(heard_at=then, opened_at=then))
