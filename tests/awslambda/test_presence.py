@@ -1,7 +1,7 @@
 """Presence from rows is what it is in one process; see also `fleet/test_presence_shapes.py`."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Barrier
 from typing import TypeVar
@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from parlour.domain import users
+from parlour.platform import sql_presence
 from parlour.platform.connections import Connections
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
@@ -176,6 +177,31 @@ def test_of_many_who_see_off_one_device_one_is_the_last(mariadb_db: Database) ->
     here.close(here.ada, "desktop")
     last = at_once(lambda sid: SqlPresence(mariadb_db).depart(here.ada, sid), ["desktop"] * THREADS)
     assert last.count(True) == 1
+
+
+def test_who_comes_or_goes_waits_for_who_does_so_meanwhile(mariadb_db: Database) -> None:
+    here, connections = InSql(mariadb_db), Connections(mariadb_db)
+    for sid in ("desktop", "phone"):
+        connections.open(sid)
+        connections.claim_connecting(sid, sid)
+    presence = SqlPresence(mariadb_db)
+
+    def overlap(step: Callable[..., bool], other: Callable[[], bool], *more: None) -> list[bool]:
+        """`step` for the desktop; before it is committed, `other` begins."""
+        with ThreadPoolExecutor(1) as pool:
+
+            def work(session: Session) -> tuple[bool, Future[bool]]:
+                result, begun = step(session, here.ada, "desktop", *more), pool.submit(other)
+                wait([begun], timeout=1)
+                return result, begun
+
+            result, begun = mariadb_db.write(work)
+            return [result, begun.result()]
+
+    came = overlap(sql_presence._arrive, lambda: presence.arrive(here.ada, "phone"), None)
+    assert came == [True, False]
+    went = overlap(sql_presence._depart, lambda: SqlPresence(mariadb_db).depart(here.ada, "phone"))
+    assert went == [False, True]
 
 
 def at_once(function: Callable[[str], T], items: list[str]) -> list[T]:
