@@ -29,6 +29,7 @@ logger = structlog.get_logger()
 _POOL = 3
 _PATIENCE_SECONDS = 20
 _ACCESS_DENIED = 1045
+_KEY_BYTES = 32
 
 
 @functools.cache
@@ -109,7 +110,12 @@ class _Password:
 
 def _key(configured: Settings, aws: Aws) -> bytes:
     if configured.key_secret is not None:
-        return aws.secret(configured.key_secret).encode()
+        key = aws.secret(configured.key_secret).encode()
+        if len(key) < _KEY_BYTES:
+            raise SettingsError(
+                f"PARLOUR_KEY_SECRET: expected a text of at least {_KEY_BYTES} bytes"
+            )
+        return key
     if configured.secret_key is not None:
         return configured.secret_key.get_secret_value().encode()
     raise SettingsError("PARLOUR_KEY_SECRET: needed on AWS Lambda; see docs/deploy-lambda.md")

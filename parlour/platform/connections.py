@@ -151,6 +151,19 @@ class Connections:
         query = _SEEN.where(or_(_C.heard_at < since, unused, gone)).limit(limit)
         return [Seen(*row) for row in self._rows(query)]
 
+    def sweep(self) -> None:
+        """Remove what is left of what sockets heard that somebody moved while they went."""
+        orphans = (
+            select(_H.sid)
+            .outerjoin(_CONNECTIONS, _C.sid == _H.sid)
+            .where(_C.id.is_(None))
+            .distinct()
+            .limit(1000)
+        )
+        # Looked for first: in one statement with that, who is just connecting might be among them.
+        sids = [sid for (sid,) in self._rows(orphans)]
+        self._write(delete(_HEARINGS).where(_H.sid.in_(sids)))
+
     def _find(self, name: str, where: ColumnElement[bool]) -> Seen | None:
         if name not in self._seen:
             rows = self._rows(_SEEN.where(where))

@@ -59,12 +59,12 @@ class SqlPresence(Presence):
 
 def _arrive(session: Session, user_id: int, sid: str, session_id: int | None) -> bool:
     _hold(session, user_id)
-    session.execute(
+    come = session.connection().execute(
         update(_CONNECTIONS)
         .where(_C.sid == sid, _GOING)
         .values(user_id=user_id, session_id=session_id)
     )
-    return _count(session, user_id) == 1
+    return come.rowcount == 1 and _count(session, user_id) == 1
 
 
 def _depart(session: Session, user_id: int, sid: str) -> bool:

@@ -100,3 +100,13 @@ def _person(session: Session, name: str) -> int:
 def _long_ago(session: Session) -> None:
     then = times.now() - HOUR
     session.execute(update(Connection).values(heard_at=then, opened_at=then))
+
+
+def test_what_nobody_hears_any_more_is_swept_and_nothing_else(chat: Chat) -> None:
+    chat.connections.open("somebody")
+    chat.connections.claim_connecting("somebody", "sid")
+    for sid in ("sid", "sid of one who went"):
+        chat.connections.enter(sid, ["lobby"])
+    chat.connections.sweep()
+    assert chat.connections.audiences("sid") == ["lobby"]
+    assert chat.connections.audiences("sid of one who went") == []

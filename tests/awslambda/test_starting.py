@@ -72,6 +72,17 @@ def test_a_missing_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         serverless.here()
 
 
+def test_a_key_that_is_too_short_is_refused(s3: S3, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in set(NEEDED) - {"PARLOUR_SECRET_KEY"}:
+        monkeypatch.setenv(name, NEEDED[name])
+    secrets = boto3.client("secretsmanager", endpoint_url=s3.url)
+    secrets.create_secret(Name="short", SecretString="a short key")
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SECRETS_MANAGER", s3.url)
+    monkeypatch.setenv("PARLOUR_KEY_SECRET", "short")
+    with pytest.raises(SettingsError, match=r"^PARLOUR_KEY_SECRET: expected a text of at least"):
+        serverless.here()
+
+
 def test_with_all_of_them_it_starts_and_only_once(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ import structlog
 from parlour.domain import attachments, presence, search_index
 from parlour.models.connection import CONNECTING, LEAVING, OPEN
 from parlour.platform import sql_limits
+from parlour.platform.connections import Seen
 from parlour.protocol import times
 from parlour.transports.awslambda.attendance import RemoteAttendance
 from parlour.transports.awslambda.chat import Chat
@@ -31,29 +32,37 @@ def handle(chat: Chat) -> None:
 
 
 def _reap(chat: Chat) -> None:
-    """See off the connections whose end nobody told."""
-    now, attendance = times.now(), chat.here.attendance
+    """See off the connections whose end nobody told, each by itself: one may fail."""
+    now = times.now()
     silent = chat.connections.silent(
         now - _SILENT_MILLISECONDS, now - _UNUSED_MILLISECONDS, _AT_ONCE
     )
     for seen in silent:
-        if seen.state == OPEN:
-            chat.outbox.close(seen.id)
-            chat.connections.forget(seen.id)
-        elif seen.state == CONNECTING:
-            # The function that let it in was ended in the middle.
-            chat.outbox.close(seen.id)
-            if chat.connections.claim_leaving(seen.sid or ""):
-                chat.connections.release(seen.sid or "")
-        elif seen.state == LEAVING and seen.user_id is not None:
-            if isinstance(attendance, RemoteAttendance):
-                attendance.gone(seen.sid or "", seen.user_id)
-        elif seen.state == LEAVING:
-            chat.connections.release(seen.sid or "")
-        else:
-            end(chat, seen.id)
+        try:
+            _see_off(chat, seen)
+        except Exception:
+            log.exception("connection not reaped", connection=seen.id)
     if silent:
         log.info("connections reaped", connections=len(silent))
+
+
+def _see_off(chat: Chat, seen: Seen) -> None:
+    attendance, sid = chat.here.attendance, seen.sid or ""
+    if seen.state == OPEN:
+        chat.outbox.close(seen.id)
+        chat.connections.forget(seen.id)
+    elif seen.state == CONNECTING:
+        # The function that let it in was ended in the middle.
+        chat.outbox.close(seen.id)
+        if chat.connections.claim_leaving(sid):
+            chat.connections.release(sid)
+    elif seen.state == LEAVING and seen.user_id is not None:
+        if isinstance(attendance, RemoteAttendance):
+            attendance.gone(sid, seen.user_id)
+    elif seen.state == LEAVING:
+        chat.connections.release(sid)
+    else:
+        end(chat, seen.id)
 
 
 def _keep_seen(chat: Chat) -> None:
@@ -68,3 +77,4 @@ def _sweep(chat: Chat) -> None:
     if times.now() // 60_000 % _HOUR_MINUTES == 0:
         attachments.sweep(chat.here.uploads)
         chat.here.db.write(sql_limits.sweep)
+        chat.connections.sweep()
