@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Functions(Server):
         s3: S3,
         *,
         idle_seconds: int = 600,
+        settings: Mapping[str, str] | None = None,
         **environment: str,
     ) -> None:
         self.folder, self._database_url, self._s3 = folder, database_url, s3
@@ -49,6 +50,7 @@ class Functions(Server):
                 "PARLOUR_BLOBS": f"s3://{bucket}/uploads",
                 "PARLOUR_DATA_DIR": str(folder),
                 "PARLOUR_RATE_LIMITS": "off",
+                **(settings or {}),
             },
             environment={
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER": s3.url,
@@ -102,10 +104,19 @@ class Functions(Server):
 
 @contextlib.contextmanager
 def functions(
-    folder: Path, database_url: str, s3: S3, *, idle_seconds: int = 600, **environment: str
+    folder: Path,
+    database_url: str,
+    s3: S3,
+    *,
+    idle_seconds: int = 600,
+    settings: Mapping[str, str] | None = None,
+    **environment: str,
 ) -> Iterator[Functions]:
     """At the end, no function may have done what none may."""
-    running = Functions(folder / "data", database_url, s3, idle_seconds=idle_seconds, **environment)
+    running = Functions(
+        folder / "data", database_url, s3, idle_seconds=idle_seconds, settings=settings,
+        **environment,
+    )  # fmt: skip
     try:
         yield running
         assert not (wrong := running.wrong()), wrong

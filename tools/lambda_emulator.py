@@ -167,9 +167,10 @@ def configuration(ports: Ports, settings: Mapping[str, str | None]) -> dict[str,
         "PARLOUR_ORIGINS": f"http://127.0.0.1:{ports.http}",
         **settings,
     }
-    plain = {
-        name: known[name] if name in known else _plain(told, template["Parameters"])
+    plain = known | {
+        name: _plain(told, template["Parameters"])
         for name, told in variables.items()
+        if name not in known
     }
     environment = {name: value for name, value in plain.items() if value is not None}
     functions = {

@@ -93,10 +93,17 @@ class Push:
             return False
         return True
 
-    def hear(self, event: Event) -> None:
-        """An event has been published. Takes next to no time."""
+    def hear(self, *events: Event) -> None:
+        """Events have been published, all of one moment. Takes next to no time."""
         if time.monotonic() < self._nobody_until:
             return
+        # A message and the mention in it are pushed as one, also where nothing waits.
+        for event in events:
+            self._hear(event)
+        if self._heard:
+            self._wake()
+
+    def _hear(self, event: Event) -> None:
         payload, user_id = event.payload, user_of(event.audience)
         if event.name == "receive_message":
             said = cast(shapes.Message, payload)
@@ -105,10 +112,6 @@ class Push:
             self._hear_name(cast(Notification, payload), user_id)
         elif event.name == "receipt" and user_id is not None:
             self.hear_read((user_id, int(cast(shapes.Receipt, payload).room)))
-            return
-        else:
-            return
-        self._wake()
 
     def hear_read(self, where: Where) -> None:
         """Somebody has read on in a room, at this process or another: each withdraws its own."""

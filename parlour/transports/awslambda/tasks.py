@@ -65,8 +65,7 @@ def _push(chat: Chat, event: dict[str, Any]) -> None:
     # What is read at once is not pushed.
     time.sleep(GATHER_SECONDS)
     with chat.event():
-        for told in event["heard"]:
-            chat.here.push.hear(pushes.read(told))
+        chat.here.push.hear(*(pushes.read(told) for told in event["heard"]))
 
 
 _TASKS = {"greet": _greet, "deliver": _deliver, "end": _end, "depart": _depart, "push": _push}
