@@ -3,7 +3,6 @@ import { acceptInvite } from "../connection/invites";
 import { signOut } from "../connection/session";
 import type { Invitation, User } from "../protocol/types";
 import { navigate } from "../route";
-import { connection } from "../state/connection";
 import { addressOf, rooms } from "../state/rooms";
 import { strings } from "../strings";
 import { invitationWords as words } from "../strings/people";
@@ -103,7 +102,7 @@ function People({ code, invite }: { code: string; invite: Invitation }) {
     if (own?.kind === "lobby") navigate(addressOf(own), { replace: true });
   }, [own?.kind]);
   const join = async () => {
-    if (busy || connection.value !== "online") return;
+    if (busy) return;
     setBusy(true);
     setTrouble(null);
     try {
@@ -126,7 +125,7 @@ function People({ code, invite }: { code: string; invite: Invitation }) {
   return (
     <>
       <FormTrouble text={trouble} />
-      <Button kind="main" busy={busy || connection.value !== "online"} onClick={join}>
+      <Button kind="main" busy={busy} onClick={join}>
         {words.join(invite.name)}
       </Button>
     </>
