@@ -328,13 +328,14 @@ def load(**options: Any) -> Settings:
 
 def _refuse_unknown_names() -> None:
     # A misspelt PARLOUR_GUESTS=off that is silently ignored would leave the door open.
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
-    names = [*os.environ, *dotenv_values(_ENV_FILE)]
-    for name in names:
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else "; docs/settings.md lists them"
-            raise SettingsError(f"{name} is not a setting{hint}")
+    known = [name.upper() for name in Settings.model_fields]
+    for name in [*os.environ, *dotenv_values(_ENV_FILE)]:
+        # Without what all have in common, which would make any two alike.
+        own = name.upper().removeprefix(PREFIX)
+        if name.upper().startswith(PREFIX) and own not in known:
+            near = difflib.get_close_matches(own, known, n=1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md lists them"
+            raise SettingsError(f"{name} is not a setting; {hint}")
 
 
 def _explain(error: Any) -> str:
