@@ -58,9 +58,10 @@ def test_everything_there_is(cast: Cast, tmp_path: Path) -> None:
 
 
 def greet_in_the_lobby(cast: Cast) -> None:
-    cast.adas.say("hello, all of you")
+    greeting = f"{cast.ada} says hello"
+    cast.adas.say(greeting)
     for visitor in (cast.bobs, cast.phone, cast.carols):
-        expect(visitor.conversation.get_by_text("hello, all of you")).to_be_visible()
+        expect(visitor.conversation.get_by_text(greeting)).to_be_visible()
 
 
 def talk_one_to_one(cast: Cast) -> None:
