@@ -203,6 +203,21 @@ def test_quiet_hours_are_kept_and_bad_ones_refused(
     assert titles(bobs.page) == []
 
 
+def test_of_two_changes_at_once_the_later_holds(bobs: Visitor, bob: Person) -> None:
+    held: list[Route] = []
+    bobs.page.goto("/settings/notifications")
+    text = bobs.page.get_by_role("switch", name="Show what was said")
+    expect(text).to_be_checked()
+    bobs.page.route("**/api/v1/me", lambda one: held.append(one) if not held else one.continue_())
+    with bobs.page.expect_request("**/api/v1/me"):
+        text.click()
+    text.click()
+    with bobs.page.expect_response(lambda one: one.request.post_data_json == {"push_text": True}):
+        held[0].continue_()
+    assert bob.get("me").json()["push_text"]
+    expect(text).to_be_checked()
+
+
 @pytest.mark.parametrize("quiet", [True, False])
 def test_quiet_hours_are_kept_by_a_page_that_does_not_know_them_yet(
     bobs: Visitor, adas: Socket, bob: Person, club: dict[str, Any], quiet: bool

@@ -1,17 +1,16 @@
 // One's own account: its password, its picture, its end.
-import type { ChangeMe, DeleteMe, Me } from "../protocol/types";
+import type { DeleteMe, Me } from "../protocol/types";
 import { strings } from "../strings";
 import { sendFile } from "./form";
 import { request } from "./http";
-import { meChanged } from "./privacy";
+import { changeMe, meChanged } from "./privacy";
 import { authorised } from "./refresh";
 import { signedOut } from "./session";
 import { smaller } from "./smaller";
 
 /** All other devices are signed out. */
-export async function changePassword(current: string, next: string): Promise<void> {
-  const wanted: ChangeMe = { current_password: current, password: next };
-  meChanged(await authorised(() => request<Me>("PATCH", "/me", wanted)));
+export function changePassword(current: string, next: string): Promise<void> {
+  return changeMe({ current_password: current, password: next });
 }
 
 /** For good. Throws what to say to the person, at the field where it belongs. */

@@ -13,9 +13,20 @@ export async function loadPrivacy(): Promise<void> {
   meChanged(await authorised(() => request<Me>("GET", "/me")));
 }
 
-export async function changePrivacy(change: Partial<Privacy>): Promise<void> {
-  const wanted: ChangeMe = change;
-  meChanged(await authorised(() => request<Me>("PATCH", "/me", wanted)));
+export function changePrivacy(change: Partial<Privacy>): Promise<void> {
+  return changeMe(change);
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One change after the other: at once, an earlier one might be done, or answered, last. */
+export function changeMe(wanted: ChangeMe): Promise<void> {
+  const change = async () => {
+    meChanged(await authorised(() => request<Me>("PATCH", "/me", wanted)));
+  };
+  const changed = last.then(change, change);
+  last = changed;
+  return changed;
 }
 
 /** What one hides one does not see of others either, from now on. */
