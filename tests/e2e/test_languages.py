@@ -29,7 +29,8 @@ def signed_in(visitors: Visitors, person: Person, **options: Any) -> Visitor:
 
 
 def choose(page: Page, language: str) -> None:
-    page.get_by_role("radio", name=language, exact=True).check()
+    # Its catalogue is loaded first.
+    page.get_by_role("radio", name=language, exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", _CODES[language])
 
 
