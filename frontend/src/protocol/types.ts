@@ -875,6 +875,60 @@ export interface AdminPerson {
   sessions: number;
 }
 /**
+ * A message that was reported, as it was then.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminReport".
+ */
+export interface AdminReport {
+  id: string;
+  /**
+   * A room's id.
+   */
+  room: string;
+  room_kind: "lobby" | "direct" | "group";
+  /**
+   * Empty of a direct room.
+   */
+  room_name: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  author: AdminPerson;
+  message: string;
+  /**
+   * What the files in it are called.
+   */
+  files: string[];
+  /**
+   * The message is not there any more.
+   */
+  gone: boolean;
+  /**
+   * Who reported it.
+   */
+  username: string;
+  reason: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  reported_at: string;
+}
+/**
+ * Reports that are open, the newest first; of very many, as many as an administrator reads.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminReports".
+ */
+export interface AdminReports {
+  reports: AdminReport[];
+  /**
+   * How many are open in all.
+   */
+  open: number;
+}
+/**
  * A group as administrators see it: that it is there, not what is said in it.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema

@@ -5,6 +5,7 @@ import { navigate } from "../route";
 import { hiddenUntil, stretches, update, withChanges, withMessage, withVersion } from "./messages";
 import { pins, withoutPins, withPin } from "./pins";
 import { cursors, withoutCursors } from "./receipts";
+import { hiddenIn } from "./retention";
 import { entered } from "./room-list";
 import {
   complete,
@@ -15,15 +16,15 @@ import {
   withoutRooms,
   withRooms,
 } from "./rooms";
-import { looks, withoutLooks, withTold } from "./unread";
+import { looks, readUpTo, withoutLooks, withTold } from "./unread";
 
 /** Rooms as one is told of them oneself. */
 export function add(told: Rooms): void {
   batch(() => {
     rooms.value = withRooms(rooms.value, told);
     looks.value = withTold(looks.value, told);
-    for (const { id, membership } of told) {
-      if (membership) update(id, (stretch) => hiddenUntil(stretch, membership.hidden_until));
+    for (const room of told) {
+      if (room.membership) update(room.id, (stretch) => hiddenUntil(stretch, hiddenIn(room)));
     }
   });
 }
@@ -41,7 +42,16 @@ export function takeRoom(room: Room): void {
   batch(() => {
     rooms.value = rooms.value && withChanged(rooms.value, room);
     update(room.id, (stretch) => withVersion(stretch, room.version));
+    forget(room);
   });
+}
+
+/** What was before the room's first message is gone, and not unread any more. */
+function forget({ id, first_seq }: Room): void {
+  if (first_seq === 1) return;
+  const known = rooms.value?.find((room) => room.id === id);
+  if (known) update(id, (stretch) => hiddenUntil(stretch, hiddenIn(known)));
+  looks.value = readUpTo(looks.value, id, first_seq - 1);
 }
 
 /** Who is in one of them finds themselves in the Lobby. */
