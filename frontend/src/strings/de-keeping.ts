@@ -21,11 +21,12 @@ export const keeping: KeepingStrings["keeping"] = {
     noneText: "Wenn jemand eine Nachricht meldet, erscheint sie hier.",
     direct: "Unterhaltung zu zweit",
     of: (name) => `Nachricht von ${name}`,
-    by: (name, when) => `Gemeldet von ${name}, ${when}`,
+    by: (name, when) => `Gemeldet von ${name}, ${when}.`,
     gone: "Diese Nachricht gibt es nicht mehr.",
     more: (count) => `Gezeigt werden die neuesten von ${numberOf(count)}.`,
     dismiss: "Verwerfen",
     dismissed: "Verworfen. Die Nachricht bleibt, wie sie ist.",
+    disable: (name) => `${name} sperren`,
     delete: "Nachricht löschen",
     deleteText:
       "Sie wird für alle entfernt, mit ihren Dateien, und alle Meldungen dazu sind erledigt.",

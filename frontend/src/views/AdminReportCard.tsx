@@ -9,14 +9,13 @@ import { useNow } from "./clock";
 import { FileIcon } from "./FileIcon";
 import { PersonAvatar } from "./PersonAvatar";
 import { PersonName } from "./PersonName";
-
-export type ReportDeed = "delete" | "dismiss" | "disable";
+import type { Deed } from "./ReportDeed";
 
 interface Props {
   report: AdminReport;
   /** It is about oneself: others disable one. */
   own: boolean;
-  onDeed: (deed: ReportDeed) => void;
+  onDeed: (deed: Deed) => void;
 }
 
 /** A message as it was reported, by whom and why, and what may be done about it. */
@@ -24,7 +23,7 @@ export function AdminReportCard({ report, own, onDeed }: Props) {
   const words = keepingWords.reports;
   const { author, gone } = report;
   return (
-    <li>
+    <li class="report-item">
       <article class="report" aria-label={words.of(author.username)}>
         <header class="report-head">
           <PersonAvatar name={author.username} />
@@ -44,13 +43,13 @@ export function AdminReportCard({ report, own, onDeed }: Props) {
         <By report={report} />
         <div class="report-deeds">
           {!gone && (
-            <Button kind="danger" onClick={() => onDeed("delete")}>
+            <Button kind="plain" onClick={() => onDeed("delete")}>
               {words.delete}
             </Button>
           )}
           {!own && !author.guest && !author.disabled && (
             <Button kind="plain" onClick={() => onDeed("disable")}>
-              {adminWords.people.disable}
+              {words.disable(author.username)}
             </Button>
           )}
           <Button kind="plain" onClick={() => onDeed("dismiss")}>
@@ -62,7 +61,7 @@ export function AdminReportCard({ report, own, onDeed }: Props) {
   );
 }
 
-function Said({ report: { message, files, gone } }: { report: AdminReport }) {
+function Said({ report: { message, files } }: { report: AdminReport }) {
   return (
     <blockquote class="report-said" dir="auto">
       {message && <BubbleText text={message} mentions={[]} />}
@@ -72,23 +71,23 @@ function Said({ report: { message, files, gone } }: { report: AdminReport }) {
           <bdi>{name}</bdi>
         </p>
       ))}
-      {gone && <p class="report-by">{keepingWords.reports.gone}</p>}
     </blockquote>
   );
 }
 
-function By({ report: { username, reason, reported_at } }: { report: AdminReport }) {
+function By({ report: { username, reason, reported_at, gone } }: { report: AdminReport }) {
+  const words = keepingWords.reports;
   const at = new Date(reported_at);
   const now = useNow();
   return (
     <div>
       {reason && (
-        <p class="report-reason" dir="auto">
-          {reason}
+        <p class="report-reason">
+          <bdi>{reason}</bdi>
         </p>
       )}
       <p class="report-by" title={momentOf(at)}>
-        {keepingWords.reports.by(username, agoOf(at, now))}
+        {words.by(username, agoOf(at, now))} {gone && words.gone}
       </p>
     </div>
   );

@@ -4,10 +4,10 @@ import { reports } from "../connection/reports";
 import type { AdminReport, User } from "../protocol/types";
 import { openReports } from "../state/reports";
 import { words as keepingWords } from "../strings/keeping";
-import { AdminReportCard, type ReportDeed } from "./AdminReportCard";
+import { AdminReportCard } from "./AdminReportCard";
 import { useAnswer } from "./answer";
 import { Blank } from "./Blank";
-import { ReportDone } from "./ReportDone";
+import { type Deed, ReportDeed } from "./ReportDeed";
 import { RowSkeletons } from "./SettingsSkeleton";
 import { Unloaded } from "./Unloaded";
 
@@ -16,7 +16,7 @@ export function AdminReports({ user }: { user: User }) {
   const words = keepingWords.reports;
   // Asked again whenever one comes or goes.
   const { answer, failed, again } = useAnswer(reports, openReports.value);
-  const [asking, setAsking] = useState<{ report: AdminReport; deed: ReportDeed } | null>(null);
+  const [asking, setAsking] = useState<{ report: AdminReport; deed: Deed } | null>(null);
   const shown = answer?.reports ?? [];
   return (
     <section class="settings-group">
@@ -41,7 +41,7 @@ export function AdminReports({ user }: { user: User }) {
       {answer && answer.open > shown.length && (
         <p class="settings-intro">{words.more(answer.open)}</p>
       )}
-      {asking && <ReportDone {...asking} onDone={again} onClose={() => setAsking(null)} />}
+      {asking && <ReportDeed {...asking} onDone={again} onClose={() => setAsking(null)} />}
     </section>
   );
 }

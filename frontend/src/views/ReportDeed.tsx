@@ -3,19 +3,20 @@ import { deleteReported, dismissReport } from "../connection/reports";
 import type { AdminReport } from "../protocol/types";
 import { complain, say } from "../state/notice";
 import { words as keepingWords } from "../strings/keeping";
-import type { ReportDeed } from "./AdminReportCard";
 import { Confirm } from "./Confirm";
 import { PersonDeed } from "./PersonDeed";
 
+export type Deed = "delete" | "dismiss" | "disable";
+
 interface Props {
   report: AdminReport;
-  deed: ReportDeed;
+  deed: Deed;
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Does something about a report; what takes something from somebody says first what it means. */
-export function ReportDone({ report, deed, onDone, onClose }: Props) {
+export function ReportDeed({ report, deed, onDone, onClose }: Props) {
   const words = keepingWords.reports;
   useEffect(() => {
     if (deed !== "dismiss") return;
