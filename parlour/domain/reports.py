@@ -1,8 +1,8 @@
 """Reports: messages that somebody has the administrators look at.
 
 Administrators cannot read what is said in private. A report shares the one message that it is
-about, by a copy as it was then: neither its author nor time takes it away before somebody has
-looked. Once the report is closed, the copy goes; that there was one stays.
+about, as a copy of what it said then: neither its author nor time takes that away before somebody
+has looked. Once the report is closed, the copy goes; that there was one stays.
 """
 
 import structlog

@@ -177,6 +177,7 @@ def everything(scene: Scene) -> list[Any]:
     ]  # fmt: skip
 
 
+@pytest.mark.shows("reports-of-what-one-sees")
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("command", COMMANDS_ON_A_ROOM)
 def test_commands(scene: Scene, command: str, who: str) -> None:

@@ -111,6 +111,7 @@ def answer(server: Server, ada: Person, adas: Socket, room: str, bobs: Device) -
     return answer
 
 
+@pytest.mark.shows("expired-gone")
 def test_a_device_that_is_there_forgets_it_too(
     server: Server, answer: dict[str, Any], bobs: Device
 ) -> None:
@@ -120,6 +121,7 @@ def test_a_device_that_is_there_forgets_it_too(
     only_the_answer(bobs, answer)
 
 
+@pytest.mark.shows("expired-gone")
 def test_a_device_that_comes_back_forgets_it_too(
     server: Server, answer: dict[str, Any], bobs: Device
 ) -> None:
