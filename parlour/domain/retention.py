@@ -61,24 +61,25 @@ def expire(uploads: Uploads) -> None:
 def _overdue(session: Session, days: int) -> list[int]:
     """Rooms whose oldest message is older than they keep any. `days`: of the installation."""
     oldest = (Message.room_id == Room.id) & (Message.seq == Room.first_seq)
-    rooms = select(Room, Message.sent_at).join(Message, oldest).order_by(Room.id)
+    rooms = select(Room.id, Room.retention_days, Message.sent_at).join(Message, oldest)
     if not days:
         rooms = rooms.where(Room.retention_days > 0)
-    return [room.id for room, sent_at in session.execute(rooms) if sent_at < _kept_from(room, days)]
+    found = session.execute(rooms.order_by(Room.id))
+    return [room_id for room_id, own, sent_at in found if sent_at < _kept_from(own, days)]
 
 
-def _kept_from(room: Room, days: int) -> int:
-    """The time from which on messages of this room are kept."""
-    said = [one for one in (room.retention_days, days) if one]
+def _kept_from(own: int, days: int) -> int:
+    """The time from which on messages are kept, by the group's own time and the installation's."""
+    said = [one for one in (own, days) if one]
     return times.now() - min(said) * _DAY if said else 0
 
 
 def _remove_oldest(session: Session, room_id: int, days: int) -> tuple[int, list[str]]:
     """How many were removed, and the keys of blobs to discard after the commit."""
     room = session.get_one(Room, room_id, with_for_update=True)
-    before = _kept_from(room, days)
+    before = _kept_from(room.retention_days, days)
     wanted = {"room_id": room.id, "seq": room.first_seq, "limit": _AT_ONCE}
-    # A clock may have been wrong for a while: what stands above something old is old.
+    # What stands above something old is old, whatever the clock said then.
     old = [row.seq for row in session.execute(OLDEST, wanted) if row.sent_at < before]
     if not old:
         return 0, []
