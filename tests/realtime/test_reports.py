@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, select
 
+from parlour.models import Message, Report
 from tests.files import send, upload
 from tests.parts import Server, wait_until
 from tests.world import Person, Socket, World
@@ -108,6 +110,18 @@ def test_it_shows_what_was_said_whatever_comes_of_it(
     adas.do("delete_message", room=room, seq=rude["seq"])
     (one,) = waiting(grace)
     assert (one["message"], one["gone"]) == ("all donkeys", True)
+
+
+def test_a_report_outlives_its_message(
+    server: Server, grace: Person, bob: Person, room: str, rude: dict[str, Any]
+) -> None:
+    report(bob.socket(), rude)
+    server.meanwhile(delete(Message).where(Message.room_id == int(room)))
+    (one,) = waiting(grace)
+    assert (one["message"], one["gone"]) == ("you donkey", True)
+    assert grace.request("DELETE", f"admin/reports/{one['id']}/message").status_code == 204
+    assert waiting(grace) == []
+    assert server.ask(select(Report.text).where(Report.id == int(one["id"]))) == ""
 
 
 def test_an_administrator_deletes_the_message_for_all(
