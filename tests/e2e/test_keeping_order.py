@@ -36,6 +36,7 @@ def test_a_reported_message_is_deleted_by_an_administrator_who_is_not_in_the_roo
     adas = ada.socket()
     room = adas.group(name="Secret", private=True, members=[bob.name])["id"]
     adas.say("you donkey", room=room)
+    also = adas.say("and you", room=room)["seq"]
     office, bobs = at(visitors, grete), at(visitors, bob, f"/rooms/{room}")
     bobs.open_menu(bobs.conversation.get_by_role("article").filter(has_text="you donkey"))
     bobs.page.get_by_role("menuitem", name="Report…").click()
@@ -53,6 +54,11 @@ def test_a_reported_message_is_deleted_by_an_administrator_who_is_not_in_the_roo
     report.get_by_role("button", name="Delete message").click()
     office.page.get_by_role("dialog").get_by_role("button", name="Delete message").click()
     expect(office.page.get_by_text("No open reports")).to_be_visible()
+    bob.socket().do("report_message", room=room, seq=also)
+    office.page.get_by_role("button", name="Dismiss").click()
+    expect(office.page.get_by_text("The message stays as it is.")).to_be_visible()
+    expect(office.page.get_by_text("No open reports")).to_be_visible()
+    expect(bobs.conversation.get_by_text("and you")).to_be_visible()
     expect(bobs.conversation.get_by_text("Message deleted")).to_be_visible()
     expect(office.page.get_by_text("1 open report")).to_have_count(0)
 

@@ -16,10 +16,11 @@ interface Props {
   /** It is about oneself: others disable one. */
   own: boolean;
   onDeed: (deed: Deed) => void;
+  onDismiss: () => void;
 }
 
 /** A message as it was reported, by whom and why, and what may be done about it. */
-export function AdminReportCard({ report, own, onDeed }: Props) {
+export function AdminReportCard({ report, own, onDeed, onDismiss }: Props) {
   const words = keepingWords.reports;
   const { author, gone } = report;
   return (
@@ -52,7 +53,7 @@ export function AdminReportCard({ report, own, onDeed }: Props) {
               {words.disable(author.username)}
             </Button>
           )}
-          <Button kind="plain" onClick={() => onDeed("dismiss")}>
+          <Button kind="plain" onClick={onDismiss}>
             {words.dismiss}
           </Button>
         </div>

@@ -1,7 +1,8 @@
 import { Flag } from "lucide";
 import { useState } from "preact/hooks";
-import { reports } from "../connection/reports";
+import { dismissReport, reports } from "../connection/reports";
 import type { AdminReport, User } from "../protocol/types";
+import { complain, say } from "../state/notice";
 import { openReports } from "../state/reports";
 import { words as keepingWords } from "../strings/keeping";
 import { AdminReportCard } from "./AdminReportCard";
@@ -17,6 +18,11 @@ export function AdminReports({ user }: { user: User }) {
   // Asked again whenever one comes or goes.
   const { answer, failed, again } = useAnswer(reports, openReports.value);
   const [asking, setAsking] = useState<{ report: AdminReport; deed: Deed } | null>(null);
+  const dismiss = async ({ id }: AdminReport) => {
+    await dismissReport(id);
+    again();
+    say(words.dismissed);
+  };
   const shown = answer?.reports ?? [];
   return (
     <section class="settings-group">
@@ -35,6 +41,7 @@ export function AdminReports({ user }: { user: User }) {
             report={report}
             own={report.author.id === user.id}
             onDeed={(deed) => setAsking({ report, deed })}
+            onDismiss={() => dismiss(report).catch(complain)}
           />
         ))}
       </ul>

@@ -36,25 +36,28 @@ function Days({ now, onSaved }: { now: Choices; onSaved: (now: Choices) => void 
     onSaved(await changeChoices({ retention_days }));
     say(settingsWords.saved);
   };
-  const { busy, submit, troubleAt, forget } = useSubmit({ days: wrong }, async (values) => {
-    const days = wholeNumber(values, "days", MOST_DAYS, wrong);
-    if (isShorter(days, now.retention_days)) setShorter(days);
-    else await save(days);
-  });
+  const { busy, submit, troubleAt, forget } = useSubmit(
+    { retention_days: wrong },
+    async (values) => {
+      const days = wholeNumber(values, "retention_days", MOST_DAYS, wrong);
+      if (isShorter(days, now.retention_days)) setShorter(days);
+      else await save(days);
+    },
+  );
   return (
     <>
       <form noValidate onSubmit={submit}>
         <p class="settings-intro">{words.text}</p>
         <FormTrouble text={troubleAt(null)} />
         <Field
-          name="days"
+          name="retention_days"
           label={words.days}
           hint={fixed ?? words.daysHint}
           value={String(now.retention_days)}
           inputmode="numeric"
           autocomplete="off"
           disabled={fixed !== null}
-          trouble={troubleAt("days")}
+          trouble={troubleAt("retention_days")}
           onInput={forget}
         />
         {fixed === null && (

@@ -1,12 +1,11 @@
-import { useEffect } from "preact/hooks";
-import { deleteReported, dismissReport } from "../connection/reports";
+import { deleteReported } from "../connection/reports";
 import type { AdminReport } from "../protocol/types";
-import { complain, say } from "../state/notice";
+import { say } from "../state/notice";
 import { words as keepingWords } from "../strings/keeping";
 import { Confirm } from "./Confirm";
 import { PersonDeed } from "./PersonDeed";
 
-export type Deed = "delete" | "dismiss" | "disable";
+export type Deed = "delete" | "disable";
 
 interface Props {
   report: AdminReport;
@@ -15,18 +14,9 @@ interface Props {
   onClose: () => void;
 }
 
-/** Does something about a report; what takes something from somebody says first what it means. */
+/** Says what it means for somebody, before it is done to them. */
 export function ReportDeed({ report, deed, onDone, onClose }: Props) {
   const words = keepingWords.reports;
-  useEffect(() => {
-    if (deed !== "dismiss") return;
-    onClose();
-    dismissReport(report.id).then(() => {
-      onDone();
-      say(words.dismissed);
-    }, complain);
-  }, []);
-  if (deed === "dismiss") return null;
   if (deed === "disable") {
     return (
       <PersonDeed
