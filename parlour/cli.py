@@ -172,6 +172,25 @@ def user_list(data_dir: Path | None) -> None:
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
+@main.command()
+@data_dir_option
+@one_line_errors
+def reports(data_dir: Path | None) -> None:
+    """List the messages that were reported and wait for an administrator."""
+    from parlour.domain import reports
+
+    for one in _ready(_settings(data_dir)).read(reports.waiting):
+        room, said = one.room_name or one.room_kind, " ".join([one.message, *one.files])
+        told = (one.reported_at, room, one.author.username, said, one.username, one.reason)
+        click.echo("\t".join(_one_line(text) for text in told))
+
+
+def _one_line(text: str) -> str:
+    # What somebody wrote must not write on the operator's terminal.
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}"
+                   for one in " ".join(text.split()))  # fmt: skip
+
+
 def _settings(data_dir: Path | None) -> "Settings":
     from parlour import settings
 

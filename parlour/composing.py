@@ -54,7 +54,7 @@ def compose(
         settings=settings,
         db=db,
         accounts=accounts,
-        dispatcher=Dispatcher(db, presence, uploads),
+        dispatcher=Dispatcher(db, presence, uploads, limits),
         origins=Origins(settings.origins),
         uploads=uploads,
         index=Index(db),

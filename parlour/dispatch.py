@@ -21,6 +21,7 @@ from parlour.domain import (
     messages,
     pins,
     reactions,
+    reports,
     sending,
     sync,
     typing,
@@ -32,6 +33,7 @@ from parlour.domain.messages import Draft
 from parlour.platform import metrics
 from parlour.platform.batch import Batcher, batcher
 from parlour.platform.db import Database
+from parlour.platform.limits import Limits
 from parlour.platform.presence import Presence
 from parlour.protocol import views
 from parlour.protocol.base import Shape
@@ -52,6 +54,7 @@ from parlour.protocol.commands import (
     Opened,
     PinMessage,
     React,
+    ReportMessage,
     SendMessage,
     Sent,
     SetActive,
@@ -70,10 +73,11 @@ S = TypeVar("S", bound=Shape)
 class Dispatcher:
     """Runs commands on a database."""
 
-    def __init__(self, db: Database, presence: Presence, uploads: Uploads) -> None:
+    def __init__(self, db: Database, presence: Presence, uploads: Uploads, limits: Limits) -> None:
         self._db = db
         self._presence = presence
         self._uploads = uploads
+        self._limits = limits
         # So many commands are under way.
         self.running = 0
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
@@ -91,6 +95,7 @@ class Dispatcher:
             "unreact": self.unreact,
             "pin_message": self.pin_message,
             "unpin_message": self.unpin_message,
+            "report_message": self.report_message,
             "typing": self.typing,
             "set_active": self.set_active,
             "mark_delivered": self.mark,
@@ -156,6 +161,10 @@ class Dispatcher:
 
     def unpin_message(self, actor: Actor, command: UnpinMessage) -> Changed:
         return Changed(message=self._db.write(pins.unpin, actor, command))
+
+    def report_message(self, actor: Actor, command: ReportMessage) -> Done:
+        reports.report(self._db, self._limits, actor, command)
+        return Done()
 
     def typing(self, actor: Actor, command: Typing) -> Done:
         self._db.read(typing.tell, actor, command)

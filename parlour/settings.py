@@ -168,6 +168,14 @@ class Settings(BaseSettings):
             ge=0, le=10_000_000, description="What each may upload in all, in MB; 0 is no bound."
         ),
     ] = 1000
+    retention_days: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=36_500,
+            description="For how many days messages are kept; 0 keeps them for ever.",
+        ),
+    ] = 0
     push_contact: Annotated[
         str,
         Field(

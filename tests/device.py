@@ -85,6 +85,7 @@ class Device:
         seen = {room_id: self._hidden(room_id) for room_id in self.rooms}
         for room in answer["rooms"]:
             self.rooms[room["id"]] = room
+            self._forget(room)
         for room_id, changes in answer["changes"].items():
             if not changes["limited"] and seen.get(room_id) != self._hidden(room_id):
                 self.cursors.pop(room_id, None)
@@ -135,11 +136,20 @@ class Device:
             own |= {"name": mine["name"]} if mine["kind"] == "direct" else {}
             seen = self._hidden(payload["id"])
             self.rooms[payload["id"]] = payload | own
+            self._forget(payload)
             if self._hidden(payload["id"]) != seen:
                 # There is more to see, or less: begin again with this room.
                 self.cursors.pop(payload["id"])
             return self._version(payload["id"], payload["version"])
         return False
+
+    def _forget(self, room: dict[str, Any]) -> None:
+        """What is older than the room keeps it is gone here too, and not unread any more."""
+        first, membership = room["first_seq"], self.rooms[room["id"]]["membership"]
+        held = self.messages.get(room["id"], {})
+        self.messages[room["id"]] = {seq: one for seq, one in held.items() if seq >= first}
+        for cursor in ("read", "delivered"):
+            membership[cursor] = max(membership[cursor], first - 1)
 
     def _hidden(self, room_id: str) -> int:
         until: int = self.rooms[room_id]["membership"]["hidden_until"]

@@ -86,6 +86,12 @@ class Fair:
         self._enter(visitor)
         self._act(visitor, self._bubble(visitor, "I ordered 60 chairs"))
 
+    def reporting(self, visitor: Visitor) -> None:
+        self._enter(visitor)
+        self._act(visitor, self._bubble(visitor, "sign the form"))
+        visitor.page.get_by_role("menuitem", name="Report…").click()
+        expect(visitor.page.get_by_role("dialog", name="Report this message")).to_be_visible()
+
     def choosing_an_emoji(self, visitor: Visitor) -> None:
         self.at_the_menu(visitor)
         menu = visitor.page.get_by_role("dialog", name="Message actions")

@@ -40,6 +40,8 @@ ADMINISTRATION = {
     "rooms": "Rooms",
     "registration": "Registration",
     "uploads": "Uploads",
+    "retention": "Retention",
+    "reports": "Reports",
 }
 GUEST = "Kim from next door"
 LONG = "Maximiliane-von-Hohenlohe-Langen"
@@ -99,6 +101,7 @@ def views(server: Server) -> Iterator[View]:
         yield from _ways_about()
         yield from _settings()
         yield from _administration()
+        yield from _reports(cast)
     finally:
         world.close()
 
@@ -126,6 +129,7 @@ def _fair(fair: Fair) -> Iterator[View]:
     yield View("typing", fair.typing)
     yield View("uploads", fair.uploading)
     yield View("message-menu", fair.at_the_menu)
+    yield View("report", fair.reporting, SHEET)
     yield View("emoji", fair.choosing_an_emoji, SHEET)
     yield View("mention", fair.mentioning, SHEET)
     yield View("reply", fair.replying, SHEET)
@@ -164,6 +168,16 @@ def _settings() -> Iterator[View]:
 def _administration() -> Iterator[View]:
     for name, title in ADMINISTRATION.items():
         yield View(f"admin-{name}", partial(_at, f"/admin/{name}", title), SHEET)
+    yield View("admin-retention-shorter", _keeping_less, SHEET)
+
+
+def _reports(cast: dict[str, Person]) -> Iterator[View]:
+    """What was reported, and where the history begins."""
+    _report(cast)
+    yield View("admin-reports-open", partial(_at, "/admin/reports", "Reports"), SHEET)
+    yield View("admin-reports-list", partial(_at, "/admin", "People"), (1440,))
+    cast["Ada"].request("PATCH", "admin/choices", json={"retention_days": 30})
+    yield View("kept", _where_the_history_begins, SHEET)
 
 
 def _talk(world: World, cast: dict[str, Person]) -> None:
@@ -251,6 +265,36 @@ def _at(path: str, title: str, visitor: Visitor) -> None:
     visitor.return_as("Ada", path)
     expect(visitor.page.get_by_role("heading", level=1, name=title)).to_be_visible()
     visitor.page.wait_for_load_state("networkidle")
+
+
+def _keeping_less(visitor: Visitor) -> None:
+    _at("/admin/retention", "Retention", visitor)
+    visitor.page.get_by_label("Keep messages for").fill("30")
+    visitor.page.get_by_role("button", name="Save").click()
+    expect(visitor.page.get_by_role("dialog")).to_be_visible()
+
+
+def _report(cast: dict[str, Person]) -> None:
+    """Something in the Lobby, something between two, and something that is gone."""
+    maya, jonas = cast["Maya"].socket(), cast["Jonas"].socket()
+    lobby = jonas.say("**Win 1,000 €** now: https://example.org/prize")
+    direct = jonas.do("open_direct", username="Maya")["room"]["id"]
+    files = [upload(cast["Jonas"], bytes(900), "Chain letter.pdf")["id"]]
+    rude = jonas.say("Forward this, or seven years of bad luck.", room=direct, attachments=files)
+    gone = jonas.say("You are all donkeys.")
+    maya.do(
+        "report_message", room="1", seq=lobby["seq"], reason="Advertising, the third time today."
+    )
+    maya.do("report_message", room="1", seq=gone["seq"])
+    maya.do("report_message", room=direct, seq=rude["seq"], reason="He does not stop.")
+    jonas.do("delete_message", room="1", seq=gone["seq"])
+
+
+def _where_the_history_begins(visitor: Visitor) -> None:
+    _signed_in(visitor)
+    notice = visitor.page.get_by_text("Messages are kept for 30 days.")
+    notice.scroll_into_view_if_needed()
+    expect(notice).to_be_visible()
 
 
 def _deleting_the_account(visitor: Visitor) -> None:

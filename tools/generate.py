@@ -10,6 +10,7 @@ from typing import Any
 from parlour import __version__, settings
 from parlour.protocol import export
 from parlour.transports.http import openapi
+from tools import cases
 from tools.dashboard import dashboard
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,8 @@ def generated() -> dict[Path, str]:
         DOCS / "protocol" / "asyncapi.json": _json(export.asyncapi(__version__)),
         DOCS / "protocol" / "openapi.json": _json(openapi.describe()),
         ROOT / "deploy" / "grafana" / "parlour.json": _json(dashboard()),
+        cases.path_of("security"): cases.page("security"),
+        cases.path_of("faults"): cases.page("faults"),
     }
 
 

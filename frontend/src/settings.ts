@@ -12,6 +12,8 @@ export interface Settings {
   message_max_characters: number;
   /** Of one file; 0 when there are no uploads. */
   upload_max_bytes: number;
+  /** For how many days messages are kept; 0: for ever. */
+  retention_days: number;
   /** Whether files go through the server, or straight to where they are stored. */
   uploads: "here" | "direct";
   version: string;
@@ -25,6 +27,7 @@ const DEFAULTS: Settings = {
   socket: { url: "", path: "/socket.io/", serverless: false },
   message_max_characters: 16_000,
   upload_max_bytes: 0,
+  retention_days: 0,
   uploads: "here",
   version: "",
 };

@@ -36,7 +36,7 @@ def people(session: Transaction, actor: Actor, query: AdminPeopleQuery) -> Admin
     found = session.scalars(people_after(query.q, query.after, query.limit + 1)).all()
     has_more, found = len(found) > query.limit, found[: query.limit]
     return AdminPeople(
-        people=_shown(session, list(found)),
+        people=shown(session, list(found)),
         has_more=has_more,
         next=found[-1].name_key if has_more else None,
     )
@@ -77,6 +77,12 @@ def another_one(session: Transaction, user: User) -> bool:
     return session.scalars(others.limit(1)).first() is not None
 
 
+def shown(session: Transaction, users: list[User]) -> list[AdminPerson]:
+    """People as administrators see them."""
+    counts = dict(session.execute(living_counts([user.id for user in users], times.now())).all())
+    return [views.of_admin_person(user, counts.get(user.id, 0)) for user in users]
+
+
 def _change(
     session: Transaction, actor: Actor, user_id: str, wanted: ChangePerson
 ) -> tuple[AdminPerson, dict[str, Any]]:
@@ -91,7 +97,7 @@ def _change(
         if wanted.disabled:
             sessions.end_all(session, user.id, but=None, reason="disabled")
     session.flush()
-    return _shown(session, [user])[0], changes
+    return shown(session, [user])[0], changes
 
 
 def _set_password(session: Transaction, actor: Actor, user_id: str, password_hash: str) -> str:
@@ -111,8 +117,3 @@ def _other(session: Transaction, actor: Actor, user_id: str) -> User:
     if user is None or user.name_key is None:
         raise not_found("person")
     return user
-
-
-def _shown(session: Transaction, users: list[User]) -> list[AdminPerson]:
-    counts = dict(session.execute(living_counts([user.id for user in users], times.now())).all())
-    return [views.of_admin_person(user, counts.get(user.id, 0)) for user in users]

@@ -4,7 +4,7 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, admin, attachments, views
+from parlour.domain import access, admin, attachments, reports, views
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.models import (
@@ -17,6 +17,7 @@ from parlour.models import (
     Pin,
     Reaction,
     Reading,
+    Report,
     Room,
 )
 from parlour.models.room import LOBBY_ID, groups_with_owners
@@ -34,7 +35,18 @@ from parlour.protocol.requests import AdminRooms
 
 log = structlog.get_logger()
 
-_OF_A_ROOM = (Pin, Reaction, Edit, Mention, Reading, Invite, Attachment, Message, Membership)
+_OF_A_ROOM = (
+    Pin,
+    Reaction,
+    Edit,
+    Mention,
+    Reading,
+    Invite,
+    Attachment,
+    Report,
+    Message,
+    Membership,
+)
 
 
 def rooms(session: Session, actor: Actor) -> AdminRooms:
@@ -67,6 +79,7 @@ def _remove(session: Session, actor: Actor, room_id: str) -> tuple[str, list[str
             .execution_options(synchronize_session=False)
         )
     search.remove_room(session, room.id)
+    reports.announce_open(session)
     # The row stays, so that no other room ever has its id: clients remember rooms by it.
     room.kind, room.name, room.topic, room.private = "deleted", "", "", True
     return name, files

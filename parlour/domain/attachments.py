@@ -137,9 +137,9 @@ def attach(rows: Sequence[Attachment], message: Message | PlainMessage) -> None:
         row.room_id, row.seq, row.place = message.room_id, message.seq, place
 
 
-def remove_of(session: Session, room_id: int, seq: int) -> list[str]:
-    """Remove a message's files; the keys of their blobs, for `discard` after the commit."""
-    rows = session.scalars(ATTACHED_TO, {"room_ids": [room_id], "seqs": [seq]}).all()
+def remove_of(session: Session, room_id: int, seqs: Sequence[int]) -> list[str]:
+    """Remove messages' files; the keys of their blobs, for `discard` after the commit."""
+    rows = session.scalars(ATTACHED_TO, {"room_ids": [room_id], "seqs": seqs}).all()
     for row in rows:
         session.delete(row)
     return keys_of(rows)

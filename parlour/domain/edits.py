@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, attachments, mentions, messages, permissions, views
 from parlour.domain.actor import Actor
-from parlour.domain.changes import Target, as_it_is, changed, seen, target
+from parlour.domain.changes import as_it_is, changed, seen, target
 from parlour.models import Edit, Message, Pin, Reaction, Room
 from parlour.models.edit import edits_of
 from parlour.models.message import QUOTE_CHARACTERS, REPLIES
@@ -41,7 +41,7 @@ def edit(
     one.message.edited_at = times.now()
     names, one.message.mentions = one.message.mentions, mentioned.shown
     named = mentions.keep(session, one.message, mentioned, presence, before_it_said=names)
-    after = _changed(session, one, before.message)
+    after = _changed(session, one.place.room, one.row, before.message)
     if one.place.room.kind != "direct":
         mentions.notify(session, one.message, one.username, named)
     return after
@@ -59,17 +59,22 @@ def delete_message(
         raise Failure(Code.FORBIDDEN, "You can delete your own messages only.")
     if one.message.deleted_at is not None:
         return as_it_is(session, one), []
-    quoted = one.message.text
-    one.message.text = ""
-    one.message.deleted_at = times.now()
-    one.message.reply_to = None
-    mentions.forget(session, one.message)
+    return remove(session, one.place.room, one.row)
+
+
+def remove(session: Session, room: Room, row: views.Row) -> tuple[shapes.Message, list[str]]:
+    """The same of a message in a room that is held, whoever may do it."""
+    message, quoted = row[0], row[0].text
+    message.text = ""
+    message.deleted_at = times.now()
+    message.reply_to = None
+    mentions.forget(session, message)
     for table in (Edit, Reaction, Pin):
         session.execute(
-            delete(table).where(table.room_id == one.message.room_id, table.seq == one.message.seq)
+            delete(table).where(table.room_id == message.room_id, table.seq == message.seq)
         )
-    files = attachments.remove_of(session, one.message.room_id, one.message.seq)
-    return _changed(session, one, quoted), files
+    files = attachments.remove_of(session, message.room_id, [message.seq])
+    return _changed(session, room, row, quoted), files
 
 
 def history(session: Session, actor: Actor, room_id: str, seq: int) -> Edits:
@@ -87,12 +92,11 @@ def history(session: Session, actor: Actor, room_id: str, seq: int) -> Edits:
     )
 
 
-def _changed(session: Session, one: Target, before: str) -> shapes.Message:
+def _changed(session: Session, room: Room, row: views.Row, before: str) -> shapes.Message:
     """The message first, then the replies that quote what it said."""
-    room: Room = one.place.room
-    rows: list[views.Row] = [one.row]
-    if before[:QUOTE_CHARACTERS] != one.message.text[:QUOTE_CHARACTERS] or one.message.deleted_at:
-        rows += session.execute(REPLIES, {"room_id": room.id, "seq": one.message.seq})
+    message, rows = row[0], [row]
+    if before[:QUOTE_CHARACTERS] != message.text[:QUOTE_CHARACTERS] or message.deleted_at:
+        rows += session.execute(REPLIES, {"room_id": room.id, "seq": message.seq})
     return changed(session, room, rows)[0]
 
 

@@ -42,6 +42,10 @@ def change(session: Session, actor: Actor, room_id: str, wanted: ChangeRoom) -> 
     )
     room = place.room
     given = _cleaned(room, wanted)
+    permissions.check(
+        "retention_days" not in given or permissions.owns(place),
+        "Only the owner may say for how long messages are kept.",
+    )
     changes = {name: value for name, value in given.items() if getattr(room, name) != value}
     if changes:
         hid = access.hides_history(room)
@@ -109,7 +113,7 @@ def shown(session: Session, actor: Actor, room: Room) -> shapes.Room:
 
 def _cleaned(room: Room, wanted: ChangeRoom) -> dict[str, Any]:
     given = wanted.model_dump(exclude_none=True)
-    group_only = {"name", "private", "history"} & given.keys()
+    group_only = {"name", "private", "history", "retention_days"} & given.keys()
     if group_only and room.kind != "group":
         raise Failure(Code.FORBIDDEN, "The Lobby stays what it is.", field=sorted(group_only)[0])
     if "name" in given:

@@ -5,7 +5,7 @@
 | pin | where the room says so | yes | yes |
 | add people, make invites | to a public group | yes | yes |
 | rename, topic, history, pinning, delete others' messages, remove members | | yes | yes |
-| remove administrators, change roles, hand over | | | yes |
+| remove administrators, change roles, hand over, say how long messages are kept | | | yes |
 
 The Lobby's administrators are those of the whole installation; who has an invite into it may
 register, where that takes one. In a direct room both may pin.

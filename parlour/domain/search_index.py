@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parlour.domain import words
-from parlour.models import Attachment, Message, SearchProgress
+from parlour.models import Attachment, Message, Room, SearchProgress
 from parlour.models.attachment import ATTACHED_TO
 from parlour.models.message import CHANGED, PlainMessage, plain
 from parlour.models.search_progress import backlog, behind
@@ -156,5 +157,7 @@ def _store(session: Session, stretches: list[_Stretch], entries: list[list[Entry
             continue
         gone = [message.seq for message in one.messages if message.deleted_at is not None]
         search.remove(session, one.room_id, gone)
-        search.put(session, cut)
+        # What has gone since it was read; see `retention`.
+        first = session.scalar(select(Room.first_seq).where(Room.id == one.room_id)) or 0
+        search.put(session, [entry for entry in cut if entry.seq >= first])
         progress.version = one.until

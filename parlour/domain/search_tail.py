@@ -25,7 +25,9 @@ class Tail:
 
 def of(session: Session, places: Sequence[Place], size: int) -> Tail:
     """About so many of the newest, from each room in proportion to what was said there."""
-    counts = [place.room.last_seq - place.hidden_until for place in places]
+    counts = [
+        place.room.last_seq - max(place.hidden_until, place.room.first_seq - 1) for place in places
+    ]
     total = max(sum(counts), 1)
     windows, cut = [], []
     for place, count in zip(places, counts, strict=True):

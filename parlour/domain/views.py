@@ -149,6 +149,8 @@ def of_room(
             "private": room.private,
             "history": room.history,
             "pinning": room.pinning,
+            "retention_days": room.retention_days,
+            "first_seq": room.first_seq,
             "last_seq": room.last_seq,
             "version": room.version,
             "members_count": members_count,
@@ -175,8 +177,8 @@ def of_admin_room(room: Room, members_count: int, owner: str | None) -> views.Ad
         topic=room.topic,
         private=room.private,
         members_count=members_count,
-        # None is ever missing from its numbers.
-        messages_count=room.last_seq,
+        # None is ever missing from the numbers of those that are kept.
+        messages_count=room.last_seq - room.first_seq + 1,
         owner=owner,
         created_at=rfc3339(room.created_at),
     )

@@ -13,6 +13,7 @@ from parlour.models.pin import Pin
 from parlour.models.push_subscription import PushSubscription
 from parlour.models.reaction import Reaction
 from parlour.models.reading import Reading
+from parlour.models.report import Report
 from parlour.models.room import Room
 from parlour.models.search_progress import SearchProgress
 from parlour.models.session import Session
@@ -34,6 +35,7 @@ __all__ = [
     "PushSubscription",
     "Reaction",
     "Reading",
+    "Report",
     "Room",
     "SearchProgress",
     "Session",

@@ -112,6 +112,9 @@ QUOTED = (
 # All that quote `seq`.
 REPLIES = WITH_AUTHORS.where(_ROOM, Message.reply_to == _SEQ).order_by(Message.seq)
 
+# Those that are kept and quote one up to `seq`.
+REPLIES_UP_TO = WITH_AUTHORS.where(_ROOM, Message.reply_to <= _SEQ).order_by(Message.seq)
+
 _M, _U = table_of(Message), table_of(User)
 _THERE = _M.c.room_id == bindparam("room_id")
 # The same to be read only: `plain` makes messages of what is found.
@@ -144,6 +147,11 @@ AFTER = _PLAIN.where(_THERE, _M.c.seq > _SEQ).order_by(_M.c.seq).limit(_LIMIT)
 # Seq and time of the first that has this `seq` or a higher one.
 SENT_FROM = (
     select(_M.c.seq, _M.c.sent_at).where(_THERE, _M.c.seq >= _SEQ).order_by(_M.c.seq).limit(1)
+)
+
+# Seq and time of the first `limit` from `seq` on.
+OLDEST = (
+    select(_M.c.seq, _M.c.sent_at).where(_THERE, _M.c.seq >= _SEQ).order_by(_M.c.seq).limit(_LIMIT)
 )
 
 # The first `limit` after `hidden` that changed after `version`, in that order.

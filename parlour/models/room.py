@@ -14,6 +14,9 @@ LOBBY_ID = 1
 class Room(Base):
     """A room. `last_seq` and `version` are the numbers last allotted in it (see the protocol).
 
+    `first_seq` is that of the oldest message that is kept: what was before it is gone.
+    `retention_days` are a group's own, 0 without.
+
     `pair` is that of a direct room's two people, so that each pair has one room. Of a group that
     an administrator deleted, the row stays, of the kind `deleted`.
     """
@@ -28,8 +31,10 @@ class Room(Base):
     history: Mapped[str] = mapped_column(String(16), server_default="joined", default="joined")
     pinning: Mapped[str] = mapped_column(String(16), server_default="members", default="members")
     pair: Mapped[str | None] = mapped_column(String(41), unique=True)
+    first_seq: Mapped[Big] = mapped_column(server_default="1", default=1)
     last_seq: Mapped[Big]
     version: Mapped[Big]
+    retention_days: Mapped[int] = mapped_column(server_default="0", default=0)
     created_at: Mapped[Millis]
 
     __table_args__ = (Index(None, "kind", "private"), BINARY_TEXT)

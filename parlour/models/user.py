@@ -87,6 +87,11 @@ def with_avatars() -> Select[User]:
     return select(User).where(User.avatar.is_not(None)).order_by(User.id)
 
 
+def administrators() -> Select[int]:
+    """The ids of all who may act as one."""
+    return select(User.id).where(User.role == "admin", User.disabled_at.is_(None))
+
+
 def people() -> Select[User]:
     """Everyone who has a password, first come first."""
     return select(User).where(User.name_key.is_not(None)).order_by(User.id)

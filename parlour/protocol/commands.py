@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from parlour.protocol.base import (
     ATTACHMENTS_MAX,
     PIN_NOTE_MAX_CHARACTERS,
+    REASON_MAX_CHARACTERS,
     RoomId,
     Seq,
     Shape,
@@ -103,6 +104,18 @@ class PinMessage(Shape):
 class UnpinMessage(Shape):
     room: RoomId
     seq: Seq
+
+
+class ReportMessage(Shape):
+    """Have the administrators look at another's message; again changes nothing.
+
+    They see this message as it is now, who wrote it, who reported it and why, and nothing else of
+    the room.
+    """
+
+    room: RoomId
+    seq: Seq
+    reason: Text = Field(default="", max_length=REASON_MAX_CHARACTERS)
 
 
 class Typing(Shape):
@@ -217,6 +230,7 @@ COMMANDS: dict[str, tuple[type[Shape], type[Shape]]] = {
     "unreact": (Unreact, Changed),
     "pin_message": (PinMessage, Changed),
     "unpin_message": (UnpinMessage, Changed),
+    "report_message": (ReportMessage, Done),
     "typing": (Typing, Done),
     "set_active": (SetActive, Done),
     "mark_delivered": (MarkDelivered, Marked),

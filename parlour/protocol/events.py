@@ -37,6 +37,12 @@ class Attention(Shape):
     active: bool
 
 
+class ReportsChanged(Shape):
+    """A message was reported, or a report closed. Administrators alone hear it."""
+
+    open: int = Field(ge=0, description="How many reports wait to be closed.")
+
+
 class SessionEnded(Shape):
     """The session behind this socket is over; the server closes it next."""
 
@@ -56,5 +62,6 @@ EVENTS: dict[str, type[Shape]] = {
     "me_changed": Me,
     "avatar_changed": Avatar,
     "attention": Attention,
+    "reports_changed": ReportsChanged,
     "session_ended": SessionEnded,
 }

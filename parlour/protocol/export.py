@@ -59,6 +59,7 @@ _OUTGOING: list[type[Shape]] = [
     requests.Pins,
     requests.Presences,
     requests.Found,
+    requests.AdminReports,
     requests.AdminRooms,
     requests.NewPassword,
     requests.AdminPeople,

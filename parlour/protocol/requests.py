@@ -9,6 +9,7 @@ from parlour.protocol.commands import ClientId, NotifyAll
 from parlour.protocol.errors import Code
 from parlour.protocol.views import (
     AdminPerson,
+    AdminReport,
     AdminRoom,
     Avatar,
     Edit,
@@ -32,6 +33,8 @@ Username = Annotated[Text, Field(description="By PRECIS UsernameCaseMapped (RFC 
 Password = Annotated[
     Text, Field(description="At least 8 characters, at most 1,024 bytes, no common one.")
 ]
+
+Days = Annotated[int, Field(ge=0, le=36_500)]
 
 
 class Register(Shape):
@@ -151,6 +154,13 @@ class AdminRooms(Shape):
     rooms: list[AdminRoom]
 
 
+class AdminReports(Shape):
+    """Reports that are open, the newest first; of very many, as many as an administrator reads."""
+
+    reports: list[AdminReport]
+    open: int = Field(description="How many are open in all.")
+
+
 class ChangeChoices(Shape):
     """What is given changes."""
 
@@ -158,6 +168,7 @@ class ChangeChoices(Shape):
     guests: bool | None = None
     upload_max_mb: Annotated[int, Field(ge=0, le=1024)] | None = None
     upload_quota_mb: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    retention_days: Days | None = None
 
 
 class SignedIn(Shape):
@@ -189,6 +200,9 @@ class ChangeRoom(Shape):
     private: bool | None = None
     history: Literal["all", "joined"] | None = None
     pinning: Literal["members", "admins"] | None = None
+    retention_days: Days | None = Field(
+        default=None, description="By a group's owner; 0: as long as the installation keeps them."
+    )
 
 
 class NewUpload(Shape):

@@ -138,6 +138,16 @@ class Room(Shape):
         description="What newcomers to a private group see: all of it, or from joining on."
     )
     pinning: Literal["members", "admins"] = Field(description="Who may pin.")
+    retention_days: int = Field(
+        ge=0,
+        description="For how many days the group keeps messages; 0: as long as the installation. "
+        "Where both say something, the shorter time holds.",
+    )
+    first_seq: int = Field(
+        ge=1,
+        description="The oldest message that is kept. What was before it is gone: forget it, too; "
+        "it is not unread any more.",
+    )
     last_seq: int = Field(ge=0)
     version: Version
     members_count: int = Field(ge=0)
@@ -252,6 +262,23 @@ class AdminRoom(Shape):
     created_at: Time
 
 
+class AdminReport(Shape):
+    """A message that was reported, as it was then."""
+
+    id: str
+    room: RoomId
+    room_kind: Literal["lobby", "direct", "group"]
+    room_name: str = Field(description="Empty of a direct room.")
+    seq: Seq
+    author: AdminPerson
+    message: str
+    files: list[str] = Field(description="What the files in it are called.")
+    gone: bool = Field(description="The message is not there any more.")
+    username: str = Field(description="Who reported it.")
+    reason: str
+    reported_at: Time
+
+
 class Choices(Shape):
     """How this installation is run. What the operator set in the environment is `fixed`."""
 
@@ -259,4 +286,7 @@ class Choices(Shape):
     guests: bool
     upload_max_mb: int = Field(description="The largest file, in MB; 0 switches uploads off.")
     upload_quota_mb: int = Field(description="What each may upload in all, in MB; 0 is no bound.")
+    retention_days: int = Field(
+        description="For how many days messages are kept; 0 keeps them for ever."
+    )
     fixed: list[str] = Field(description="The names of those that cannot be changed here.")

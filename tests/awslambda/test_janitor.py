@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from parlour import log, serverless
 from parlour.domain import users
 from parlour.domain.actor import Actor
-from parlour.models import Connection
+from parlour.models import Connection, Message, Room
 from parlour.platform.db import Database
 from parlour.protocol import times
 from parlour.transports.awslambda import janitor
@@ -19,6 +19,7 @@ from parlour.transports.awslambda.chat import Chat
 from tests.parts import free_port
 
 HOUR = 3_600_000
+DAY = 24 * HOUR
 
 
 @pytest.fixture
@@ -85,6 +86,20 @@ def test_who_fell_silent_is_gone_in_the_end(chat: Chat, db: Database) -> None:
         clean(chat)
     assert chat.connections.find("unused") is None
     assert chat.here.presence.online() == set()
+
+
+def test_what_is_too_old_is_removed(chat: Chat, db: Database) -> None:
+    db.write(_two_old_ones, db.write(_person, "Ada"))
+    clean(chat)
+    assert db.read(lambda session: session.scalar(select(func.count(Message.seq)))) == 0
+    assert db.read(lambda session: session.get_one(Room, 1).first_seq) == 3
+
+
+def _two_old_ones(session: Session, author: int) -> None:
+    session.execute(update(Room).values(retention_days=7, last_seq=2, version=2))
+    then, row = times.now() - 8 * DAY, {"room_id": 1, "author_id": author, "text": "hello"}
+    rows = [row | {"seq": seq, "version": seq, "sent_at": then} for seq in (1, 2)]
+    session.execute(insert(Message), rows)
 
 
 def clean(chat: Chat) -> None:

@@ -21,6 +21,7 @@ def mode(path: Path) -> int:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.shows("secrets-generated")
 def test_it_takes_a_free_port_says_where_and_stops_when_told(
     tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -52,6 +52,7 @@ from tests.own import command, refuses
         ("session_days", "1.5", "integer"),
     ],
 )
+@pytest.mark.shows("secrets-short-refused")
 def test_a_wrong_setting_is_named_with_what_would_be_right(
     tmp_path: Path, name: str, value: str, right: str
 ) -> None:

@@ -1,5 +1,7 @@
 """`kill -9` amid sends: what was acknowledged is there, once and in order, and nothing else is."""
 
+import pytest
+
 from tests import ledger
 from tests.ledger import Sender
 from tests.parts import Server
@@ -8,6 +10,7 @@ from tests.world import World
 KILLS = 3
 
 
+@pytest.mark.shows("killed-under-load")
 def test_the_ledger_holds_when_the_server_is_killed_amid_sends(fresh_server: Server) -> None:
     world = World(fresh_server)
     senders = [Sender(world.person(name)) for name in ("Ada", "Bob", "Chandra", "Dijkstra")]

@@ -17,7 +17,13 @@ from tests.pages import Attempt
 from tests.parts import Server, wait_until
 from tests.world import PASSWORD, Person, World
 
-CHOICES = {"registration": "open", "guests": True, "upload_max_mb": 25, "upload_quota_mb": 1000}
+CHOICES = {
+    "registration": "open",
+    "guests": True,
+    "upload_max_mb": 25,
+    "upload_quota_mb": 1000,
+    "retention_days": 0,
+}
 
 
 @pytest.fixture

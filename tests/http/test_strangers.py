@@ -27,6 +27,7 @@ class Scene:
     grace: Person
     room: str
     seq: int
+    theirs: int
     member: str
     invite: str
     upload: str
@@ -43,6 +44,7 @@ COMMANDS_ON_A_ROOM: dict[str, Callable[[Scene], Json]] = {
     "unreact": lambda s: {"room": s.room, "seq": s.seq, "emoji": "👍"},
     "pin_message": lambda s: {"room": s.room, "seq": s.seq, "note": "changed"},
     "unpin_message": lambda s: {"room": s.room, "seq": s.seq},
+    "report_message": lambda s: {"room": s.room, "seq": s.theirs, "reason": "rude"},
     "typing": lambda s: {"room": s.room},
     "mark_delivered": lambda s: {"room": s.room, "seq": s.seq},
     "mark_read": lambda s: {"room": s.room, "seq": s.seq},
@@ -118,6 +120,9 @@ ROUTES_OF_ADMINISTRATORS: dict[tuple[str, str], Callable[[Scene], Json | None]] 
     ("POST", "/api/v1/admin/people/<user_id>/password"): lambda _: {},
     ("GET", "/api/v1/admin/rooms"): lambda _: None,
     ("DELETE", "/api/v1/admin/rooms/<room_id>"): lambda _: None,
+    ("GET", "/api/v1/admin/reports"): lambda _: None,
+    ("DELETE", "/api/v1/admin/reports/<report_id>"): lambda _: None,
+    ("DELETE", "/api/v1/admin/reports/<report_id>/message"): lambda _: None,
     ("GET", "/api/v1/admin/choices"): lambda _: None,
     ("PATCH", "/api/v1/admin/choices"): lambda _: {"guests": False},
 }
@@ -141,11 +146,12 @@ def scene(server: Server) -> Any:
     graces.do("react", room=room, seq=seq, emoji="👍")
     graces.do("pin_message", room=room, seq=seq, note="secret")
     graces.do("edit_message", room=room, seq=seq, message="the secret")
+    theirs = heir.socket().say("the heir's secret", room=room)["seq"]
     invite = grace.post(f"{path}/invites", {}).json()["id"]
     lefts.do("leave_room", room=room)
     guest = world.guest("Kim")
     there = Scene(
-        grace, room, seq, heir.user["id"], invite, file,
+        grace, room, seq, theirs, heir.user["id"], invite, file,
         {
             "stranger": (stranger.socket(), stranger.token),
             "former member": (lefts, left.token),
@@ -171,6 +177,7 @@ def everything(scene: Scene) -> list[Any]:
     ]  # fmt: skip
 
 
+@pytest.mark.shows("reports-of-what-one-sees")
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("command", COMMANDS_ON_A_ROOM)
 def test_commands(scene: Scene, command: str, who: str) -> None:

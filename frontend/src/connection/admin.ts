@@ -50,6 +50,7 @@ export async function changeChoices(change: ChangeChoices): Promise<Choices> {
   // This page was loaded before; the others hear of it with their next load.
   settings.guests = now.guests;
   settings.registration = now.registration;
+  settings.retention_days = now.retention_days;
   settings.upload_max_bytes = now.upload_max_mb * 1024 * 1024;
   return now;
 }

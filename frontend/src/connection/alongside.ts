@@ -5,6 +5,7 @@ import { keepOpen } from "./keep-open";
 import { watchMuting } from "./levels";
 import { notifyOf } from "./notifier";
 import { keepPushing } from "./push";
+import { followReports } from "./reports";
 import { keepSnapshot } from "./snapshot";
 import type { ParlourSocket } from "./socket";
 import { keepWorker } from "./worker";
@@ -17,6 +18,7 @@ export function begin(socket: ParlourSocket): () => void {
     keepSnapshot(),
     keepWorker(),
     keepOpen(),
+    followReports(socket),
   ];
   keepPushing();
   return () => {

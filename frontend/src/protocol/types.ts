@@ -42,6 +42,10 @@ export interface Protocol {
       payload: UnpinMessage;
       acknowledgement: Changed;
     };
+    report_message: {
+      payload: ReportMessage;
+      acknowledgement: Done;
+    };
     typing: {
       payload: Typing;
       acknowledgement: Done;
@@ -92,6 +96,7 @@ export interface Protocol {
     me_changed: Me;
     avatar_changed: Avatar;
     attention: Attention;
+    reports_changed: ReportsChanged;
     session_ended: SessionEnded;
   };
 }
@@ -381,6 +386,33 @@ export interface UnpinMessage {
   seq: number;
 }
 /**
+ * Have the administrators look at another's message; again changes nothing.
+ *
+ * They see this message as it is now, who wrote it, who reported it and why, and nothing else of
+ * the room.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReportMessage".
+ */
+export interface ReportMessage {
+  /**
+   * A room's id.
+   */
+  room: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  reason?: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {
+  ok?: true;
+}
+/**
  * One is typing. Send it every 3 seconds at most; others forget it after 5.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -391,13 +423,6 @@ export interface Typing {
    * A room's id.
    */
   room: string;
-}
-/**
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Done".
- */
-export interface Done {
-  ok?: true;
 }
 /**
  * Say whether somebody is at this device just now. Without it, nobody is.
@@ -510,6 +535,14 @@ export interface Room {
    * Who may pin.
    */
   pinning: "members" | "admins";
+  /**
+   * For how many days the group keeps messages; 0: as long as the installation. Where both say something, the shorter time holds.
+   */
+  retention_days: number;
+  /**
+   * The oldest message that is kept. What was before it is gone: forget it, too; it is not unread any more.
+   */
+  first_seq: number;
   last_seq: number;
   /**
    * The number of changes a room has seen.
@@ -775,6 +808,18 @@ export interface Attention {
   active: boolean;
 }
 /**
+ * A message was reported, or a report closed. Administrators alone hear it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReportsChanged".
+ */
+export interface ReportsChanged {
+  /**
+   * How many reports wait to be closed.
+   */
+  open: number;
+}
+/**
  * The session behind this socket is over; the server closes it next.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -830,6 +875,60 @@ export interface AdminPerson {
   sessions: number;
 }
 /**
+ * A message that was reported, as it was then.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminReport".
+ */
+export interface AdminReport {
+  id: string;
+  /**
+   * A room's id.
+   */
+  room: string;
+  room_kind: "lobby" | "direct" | "group";
+  /**
+   * Empty of a direct room.
+   */
+  room_name: string;
+  /**
+   * A message's number in its room: 1, 2, 3, …
+   */
+  seq: number;
+  author: AdminPerson;
+  message: string;
+  /**
+   * What the files in it are called.
+   */
+  files: string[];
+  /**
+   * The message is not there any more.
+   */
+  gone: boolean;
+  /**
+   * Who reported it.
+   */
+  username: string;
+  reason: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  reported_at: string;
+}
+/**
+ * Reports that are open, the newest first; of very many, as many as an administrator reads.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "AdminReports".
+ */
+export interface AdminReports {
+  reports: AdminReport[];
+  /**
+   * How many are open in all.
+   */
+  open: number;
+}
+/**
  * A group as administrators see it: that it is there, not what is said in it.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -872,6 +971,7 @@ export interface ChangeChoices {
   guests?: boolean | null;
   upload_max_mb?: number | null;
   upload_quota_mb?: number | null;
+  retention_days?: number | null;
 }
 /**
  * What is given changes. With a new password, all other sessions end.
@@ -938,6 +1038,10 @@ export interface ChangeRoom {
   private?: boolean | null;
   history?: ("all" | "joined") | null;
   pinning?: ("members" | "admins") | null;
+  /**
+   * By a group's owner; 0: as long as the installation keeps them.
+   */
+  retention_days?: number | null;
 }
 /**
  * How this installation is run. What the operator set in the environment is `fixed`.
@@ -956,6 +1060,10 @@ export interface Choices {
    * What each may upload in all, in MB; 0 is no bound.
    */
   upload_quota_mb: number;
+  /**
+   * For how many days messages are kept; 0 keeps them for ever.
+   */
+  retention_days: number;
   /**
    * The names of those that cannot be changed here.
    */

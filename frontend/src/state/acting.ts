@@ -2,7 +2,16 @@
 import { signal } from "@preact/signals";
 import type { Message } from "../protocol/types";
 
-export type Deed = "menu" | "emoji" | "delete" | "pin" | "readers" | "edits" | "reactions" | "pins";
+export type Deed =
+  | "menu"
+  | "emoji"
+  | "delete"
+  | "pin"
+  | "readers"
+  | "edits"
+  | "reactions"
+  | "report"
+  | "pins";
 
 /** Where on the screen it was asked for, in pixels from the upper left. */
 export interface Place {

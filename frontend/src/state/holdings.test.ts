@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Synced } from "../protocol/types";
-import { direct, group, lobby, messages } from "../testing/cast";
-import { add, drop, dropAll, takeSync } from "./holdings";
+import { direct, group, lobby, membership, messages } from "../testing/cast";
+import { add, drop, dropAll, takeRoom, takeSync } from "./holdings";
 import { stretches } from "./messages";
 import { complete, rooms } from "./rooms";
 import { looks } from "./unread";
@@ -50,4 +50,34 @@ test("a room that one has joined is there at once, and after leaving it is not",
   expect(ids()).toEqual([lobby.id, direct.id]);
   drop([direct.id]);
   expect(ids()).toEqual([lobby.id]);
+});
+
+const keptFrom = (first_seq: number, version: number) => ({
+  ...group,
+  first_seq,
+  last_seq: 6,
+  version,
+  membership: null,
+});
+const heldSeqs = () => stretches.value[group.id]?.messages.map(({ seq }) => seq);
+
+test("what a room does not keep any more is forgotten, and not unread", () => {
+  const room = { ...group, last_seq: 6, membership: membership({ unread: 2 }) };
+  takeSync(answer({ rooms: [room], changes: said(group.id, 1, 6) }));
+  takeRoom(keptFrom(4, 7));
+  expect(heldSeqs()).toEqual([4, 5, 6]);
+  expect(stretches.value[group.id]).toMatchObject({ reachesStart: true, version: 7 });
+  expect(looks.value[group.id]?.count).toBe(2);
+  takeRoom(keptFrom(7, 8));
+  expect(heldSeqs()).toEqual([]);
+  expect(looks.value[group.id]?.count).toBe(0);
+});
+
+test("what went while one was away is forgotten as one catches up", () => {
+  takeSync(answer({ rooms: [group], changes: said(group.id, 1, 6) }));
+  const room = { ...keptFrom(5, 7), membership: membership() };
+  const nothing = { messages: [], version: 7, limited: false };
+  takeSync(answer({ rooms: [room], changes: { [group.id]: nothing } }));
+  expect(heldSeqs()).toEqual([5, 6]);
+  expect(stretches.value[group.id]?.reachesStart).toBe(true);
 });

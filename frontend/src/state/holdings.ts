@@ -3,8 +3,9 @@ import { batch } from "@preact/signals";
 import type { Message, Room, Synced } from "../protocol/types";
 import { navigate } from "../route";
 import { hiddenUntil, stretches, update, withChanges, withMessage, withVersion } from "./messages";
-import { pins, withoutPins, withPin } from "./pins";
+import { pins, pinsFrom, withoutPins, withPin } from "./pins";
 import { cursors, withoutCursors } from "./receipts";
+import { hiddenIn } from "./retention";
 import { entered } from "./room-list";
 import {
   complete,
@@ -15,16 +16,14 @@ import {
   withoutRooms,
   withRooms,
 } from "./rooms";
-import { looks, withoutLooks, withTold } from "./unread";
+import { looks, readUpTo, withoutLooks, withTold } from "./unread";
 
 /** Rooms as one is told of them oneself. */
 export function add(told: Rooms): void {
   batch(() => {
     rooms.value = withRooms(rooms.value, told);
     looks.value = withTold(looks.value, told);
-    for (const { id, membership } of told) {
-      if (membership) update(id, (stretch) => hiddenUntil(stretch, membership.hidden_until));
-    }
+    told.forEach(forget);
   });
 }
 
@@ -41,7 +40,19 @@ export function takeRoom(room: Room): void {
   batch(() => {
     rooms.value = rooms.value && withChanged(rooms.value, room);
     update(room.id, (stretch) => withVersion(stretch, room.version));
+    const known = rooms.value?.find(({ id }) => id === room.id);
+    if (!known) return;
+    forget(known);
+    // What has gone is not unread any more.
+    const { id, first_seq } = room;
+    if (first_seq > 1) looks.value = readUpTo(looks.value, id, first_seq - 1);
   });
+}
+
+/** What is not one's to see any more, or is gone. */
+function forget(room: Room): void {
+  update(room.id, (stretch) => hiddenUntil(stretch, hiddenIn(room)));
+  pins.value = pinsFrom(pins.value, room.id, room.first_seq);
 }
 
 /** Who is in one of them finds themselves in the Lobby. */

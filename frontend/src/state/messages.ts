@@ -1,6 +1,7 @@
 // The messages held of each room: a stretch of its history without holes, bounded in length.
 import { computed, signal } from "@preact/signals";
 import type { Changes, History, Message, Room } from "../protocol/types";
+import { hiddenIn } from "./retention";
 import { currentRoom } from "./rooms";
 
 /** More than this many are never held of a room: the side away from the reader is let go. */
@@ -44,7 +45,7 @@ export function update(room: string, change: (stretch: Stretch) => Stretch): voi
 
 /**
  * The newest page of a room, and nothing else: what was held might leave a hole before it.
- * `hidden`: the seq up to which the history is not one's to see.
+ * `hidden`: the seq up to which there is nothing for one to see.
  */
 export function newestPage(messages: readonly Message[], version: number, hidden = 0): Stretch {
   const last = messages.at(-1)?.seq ?? 0;
@@ -76,8 +77,7 @@ export function withVersion(stretch: Stretch, version: number): Stretch {
 /** What a sync said of the room. */
 export function withChanges(stretch: Stretch | undefined, room: Room, changes: Changes): Stretch {
   if (!stretch || changes.limited) {
-    const hidden = room.membership?.hidden_until ?? 0;
-    const fresh = newestPage(changes.messages, changes.version, hidden);
+    const fresh = newestPage(changes.messages, changes.version, hiddenIn(room));
     const last = Math.max(fresh.last, changes.messages.length ? 0 : room.last_seq);
     return { ...fresh, last, read: last };
   }
@@ -86,8 +86,8 @@ export function withChanges(stretch: Stretch | undefined, room: Room, changes: C
 }
 
 /**
- * Up to `hidden` the history is not one's to see. What one may not see any more goes; where a group
- * has opened its history, there is more above than there was.
+ * Up to `hidden` the history is not one's to see, or is gone. What one may not see any more goes;
+ * where a group has opened its history, there is more above than there was.
  */
 export function hiddenUntil(stretch: Stretch, hidden: number): Stretch {
   const first = stretch.messages[0]?.seq ?? stretch.last + 1;

@@ -69,6 +69,15 @@ export function mayDelete(room: Room, user: User, message: Message): boolean {
   return message.user_id === user.id || (room.kind !== "direct" && administers(room, user));
 }
 
+export function mayReport(message: Message, user: User): boolean {
+  return message.user_id !== user.id && !message.deleted;
+}
+
+/** A group's owner says for how long it keeps messages. */
+export function maySayHowLong(room: Room): boolean {
+  return room.kind === "group" && rankIn(room) === RANK.owner;
+}
+
 function administers(room: Room, user: User): boolean {
   return room.kind === "lobby" ? user.role === "admin" : rankIn(room) >= RANK.admin;
 }

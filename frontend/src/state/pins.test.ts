@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lobby, message } from "../testing/cast";
-import { type Pins, withPin, withPins } from "./pins";
+import { type Pins, pinsFrom, withPin, withPins } from "./pins";
 
 const pinned = (seq: number, position: number, version = seq) =>
   message(seq, {
@@ -27,6 +27,11 @@ test("one that is moved to the top stands there", () => {
 
 test("what is older than what is known changes nothing", () => {
   expect(withPin(two, message(3, { version: 2 }))).toBe(two);
+});
+
+test("what the room does not keep any more is not pinned", () => {
+  expect(seqs(pinsFrom(two, lobby.id, 4))).toEqual([5]);
+  expect(pinsFrom(two, lobby.id, 3)).toBe(two);
 });
 
 test("of a room that was not opened yet, nothing is kept", () => {

@@ -38,6 +38,13 @@ export function withoutPins(pins: Pins, gone: ReadonlySet<string>): Pins {
   return Object.fromEntries(Object.entries(pins).filter(([room]) => !gone.has(room)));
 }
 
+/** Those that the room does not keep any more are not pinned. */
+export function pinsFrom(pins: Pins, room: string, first: number): Pins {
+  const list = pins[room];
+  if (!list?.some(({ seq }) => seq < first)) return pins;
+  return { ...pins, [room]: list.filter(({ seq }) => seq >= first) };
+}
+
 function ordered(list: readonly Message[]): readonly Message[] {
   return list.toSorted((a, b) => (a.pin?.position ?? 0) - (b.pin?.position ?? 0) || b.seq - a.seq);
 }

@@ -3,11 +3,12 @@
 import { batch } from "@preact/signals";
 import type { Message, Room, User } from "../protocol/types";
 import { newestPage, type Stretch, stretches } from "./messages";
+import { hiddenIn } from "./retention";
 import { complete, type Rooms, rooms } from "./rooms";
 import { type Looks, looks } from "./unread";
 
 /** Another shape needs another number: what an older page left is then not read. */
-const FORM = 1;
+const FORM = 2;
 const MESSAGES = 50;
 
 export interface Snapshot {
@@ -47,7 +48,7 @@ export function known(found: unknown, user: string | null = null): Snapshot | nu
 
 /** Puts it on the page. What the server then tells of joins on to it. */
 export function show(snapshot: Snapshot): void {
-  const hidden = new Map(snapshot.rooms.map((room) => [room.id, room.membership?.hidden_until]));
+  const hidden = new Map(snapshot.rooms.map((room) => [room.id, hiddenIn(room)]));
   batch(() => {
     stretches.value = Object.fromEntries(
       Object.entries(snapshot.pages).map(([room, { messages, version, last }]) => [

@@ -136,6 +136,8 @@ export const admin: SettingsStrings["admin"] = {
     rooms: "الغرف",
     registration: "التسجيل",
     uploads: "رفع الملفات",
+    retention: "مدة الحفظ",
+    reports: "البلاغات",
   },
   refused: "لا يفتح هذه الصفحة إلا مسؤولو هذه الدردشة.",
   unloaded: {

@@ -1,6 +1,7 @@
 // Every word of the page in Arabic.
 
 import { finding } from "./ar-finding";
+import { keeping } from "./ar-keeping";
 import { notifying } from "./ar-notifying";
 import { REFUSALS } from "./ar-problems";
 import { admin, privacy, settings } from "./ar-settings";
@@ -14,6 +15,7 @@ export const ar: Strings = {
   privacy,
   admin,
   notifying,
+  keeping,
   ...finding,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable: "تعذّر الوصول إلى الخادم. تحقق من اتصالك وحاول مرة أخرى.",
@@ -104,6 +106,7 @@ export const ar: Strings = {
   copied: "نُسخ",
   share: "مشاركة",
   save: "حفظ",
+  openReports: (count) => counted(count, nouns.report),
   unread: (count) => `${numberOf(count)} غير مقروءة`,
   badge: (count) => (count > 99 ? `${numberOf(99)}+` : numberOf(count)),
   sections: { direct: "المباشرة", groups: "المجموعات" },
@@ -324,6 +327,7 @@ export const ar: Strings = {
     readers: "من قرأ هذه الرسالة",
     edits: "سجل التعديلات",
     reactions: "التفاعلات",
+    report: "إبلاغ…",
     edited: "معدّلة",
     editedAt: (when) => `عُدّلت ${when}`,
     quoteOf: (name) => `ردًا على ${named(name)}. إلى تلك الرسالة.`,
@@ -412,6 +416,7 @@ export const ar: Strings = {
     unloaded: "تعذّر تحميل السجل.",
   },
   newLine: "جديد",
+  kept: (days) => `تُحفظ الرسائل لمدة ${counted(days, nouns.day)}.`,
   toFirstNew: (count) =>
     plural(count, {
       zero: "لا رسائل جديدة",

@@ -5,11 +5,12 @@ import { ar } from "./ar";
 import { de } from "./de";
 import { en, type Strings } from "./en";
 import * as finding from "./en-finding";
+import * as keeping from "./en-keeping";
 import * as notifying from "./en-notifying";
 import * as people from "./en-people";
 import * as settings from "./en-settings";
 
-const english = { ...en, ...finding, ...notifying, ...people, ...settings } as Strings;
+const english = { ...en, ...finding, ...keeping, ...notifying, ...people, ...settings } as Strings;
 
 /** What German says as English does. */
 const SAME = new Set(

@@ -69,6 +69,10 @@ export const REFUSALS: Refusals = {
     "Diese Einladung ist aufgebraucht. Bitte um eine neue.",
   "There is no such message, or you may not see it.":
     "Diese Nachricht gibt es nicht, oder du kannst sie nicht sehen.",
+  "There is no such report, or you may not see it.": "Diese Meldung ist schon erledigt.",
+  "You wrote this message yourself.": "Diese Nachricht hast du selbst geschrieben.",
+  "Only the owner may say for how long messages are kept.":
+    "Nur wem die Gruppe gehört, kann bestimmen, wie lange Nachrichten aufbewahrt werden.",
   "There is no such file, or you may not see it.":
     "Diese Datei gibt es nicht, oder du kannst sie nicht sehen.",
   "There is no such room, or you may not see it.":

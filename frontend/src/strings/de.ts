@@ -1,6 +1,7 @@
 // Every word of the page in German.
 
 import { finding } from "./de-finding";
+import { keeping } from "./de-keeping";
 import { notifying } from "./de-notifying";
 import { REFUSALS } from "./de-problems";
 import { admin, privacy, settings } from "./de-settings";
@@ -16,6 +17,7 @@ export const de: Strings = {
   privacy,
   admin,
   notifying,
+  keeping,
   ...finding,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable:
@@ -98,6 +100,7 @@ export const de: Strings = {
   copied: "Kopiert",
   share: "Teilen",
   save: "Speichern",
+  openReports: (count) => counted(count, "offene Meldung", "offene Meldungen"),
   unread: (count) => `${numberOf(count)} ungelesen`,
   badge: (count) => (count > 99 ? `${numberOf(99)}+` : numberOf(count)),
   sections: { direct: "Direkt", groups: "Gruppen" },
@@ -316,6 +319,7 @@ export const de: Strings = {
     readers: "Wer das gelesen hat",
     edits: "Bearbeitungsverlauf",
     reactions: "Reaktionen",
+    report: "Melden…",
     edited: "bearbeitet",
     editedAt: (when) => `Bearbeitet: ${when}`,
     quoteOf: (name) => `Antwort an ${name}. Zu dieser Nachricht.`,
@@ -402,6 +406,7 @@ export const de: Strings = {
     unloaded: "Der Verlauf konnte nicht geladen werden.",
   },
   newLine: "Neu",
+  kept: (days) => `Nachrichten werden ${counted(days, "Tag", "Tage")} lang aufbewahrt.`,
   toFirstNew: (count) => counted(count, "neue Nachricht", "neue Nachrichten"),
   status: {
     waiting: "Wartet auf das Senden",

@@ -139,6 +139,8 @@ export const admin = {
     rooms: "Rooms",
     registration: "Registration",
     uploads: "Uploads",
+    retention: "Retention",
+    reports: "Reports",
   },
   refused: "Only administrators of this chat can open this.",
   unloaded: {

@@ -1,5 +1,6 @@
 // Every word of the page in English, the language that the others are translated from.
 import type { FindingStrings } from "./en-finding";
+import type { KeepingStrings } from "./en-keeping";
 import type { NotifyingStrings } from "./en-notifying";
 import type { PeopleStrings } from "./en-people";
 import type { SettingsStrings } from "./en-settings";
@@ -91,6 +92,7 @@ export const en = {
   copied: "Copied",
   share: "Share",
   save: "Save",
+  openReports: (count: number) => counted(count, "open report", "open reports"),
   unread: (count: number) => `${numberOf(count)} unread`,
   badge: (count: number) => (count > 99 ? `${numberOf(99)}+` : numberOf(count)),
   sections: { direct: "Direct", groups: "Groups" },
@@ -257,6 +259,7 @@ export const en = {
     readers: "Who has read this",
     edits: "Edit history",
     reactions: "Reactions",
+    report: "Report…",
     edited: "edited",
     editedAt: (when: string) => `Edited ${when}`,
     quoteOf: (name: string) => `In answer to ${name}. Go to that message.`,
@@ -328,6 +331,7 @@ export const en = {
     unpinned: (name: string) => `Unpin the message by ${name}`,
   },
   newLine: "New",
+  kept: (days: number) => `Messages are kept for ${counted(days, "day", "days")}.`,
   toFirstNew: (count: number) => `${counted(count, "new message", "new messages")}`,
   status: {
     waiting: "Waiting to be sent",
@@ -358,4 +362,5 @@ export type Strings = typeof en &
   PeopleStrings &
   SettingsStrings &
   NotifyingStrings &
+  KeepingStrings &
   FindingStrings;

@@ -13,6 +13,8 @@ export const lobby: Room = {
   private: false,
   history: "all",
   pinning: "members",
+  retention_days: 0,
+  first_seq: 1,
   last_seq: 0,
   version: 0,
   members_count: 2,

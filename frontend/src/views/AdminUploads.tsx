@@ -10,6 +10,7 @@ import { fixedHint, useInstallationChoices } from "./installation-choices";
 import { SwitchSkeletons } from "./SettingsSkeleton";
 import { useSubmit } from "./submit";
 import { Unloaded } from "./Unloaded";
+import { wholeNumber } from "./whole-number";
 
 /** What the server takes at most, in MB. */
 const MOST = { upload_max_mb: 1_024, upload_quota_mb: 10_000_000 } as const;
@@ -34,7 +35,10 @@ function Limits({ now, onSaved }: { now: Choices; onSaved: (now: Choices) => voi
   const fields = Object.fromEntries(free.map((name) => [name, uploads.number(MOST[name])]));
   const { busy, submit, troubleAt, forget } = useSubmit(fields, async (values) => {
     const wanted: ChangeChoices = {};
-    for (const name of free) wanted[name] = wholeNumber(String(values.get(name)), name);
+    for (const name of free) {
+      const most = MOST[name];
+      wanted[name] = wholeNumber(values, name, most, uploads.number(most));
+    }
     onSaved(await changeChoices(wanted));
     say(settingsWords.saved);
   });
@@ -67,12 +71,4 @@ function Limits({ now, onSaved }: { now: Choices; onSaved: (now: Choices) => voi
       )}
     </form>
   );
-}
-
-/** Throws what to say at the field. */
-function wholeNumber(written: string, name: Name): number {
-  const text = written.trim();
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= 0 && number <= MOST[name]) return number;
-  throw Object.assign(new Error(adminWords.uploads.number(MOST[name])), { field: name });
 }

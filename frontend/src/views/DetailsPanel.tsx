@@ -3,6 +3,7 @@ import { Link2, Pencil, UserPlus } from "lucide";
 import { useState } from "preact/hooks";
 import type { Room, User } from "../protocol/types";
 import { mayBringIn, mayChange, mayInvite } from "../state/permissions";
+import { keptDays } from "../state/retention";
 import { strings } from "../strings";
 import { memberWords } from "../strings/people";
 import { AddPeople } from "./AddPeople";
@@ -54,6 +55,7 @@ export function DetailsPanel({ room, user, onClose }: Props) {
 
 function About({ room, me }: { room: Room; me: string }) {
   const words = strings.details;
+  const kept = keptDays(room);
   return (
     <section class="details-about">
       <RoomTile room={room} />
@@ -68,6 +70,7 @@ function About({ room, me }: { room: Room; me: string }) {
       {room.kind === "group" && (
         <p class="details-rule">{room.private ? words.private : words.public}</p>
       )}
+      {kept > 0 && <p class="details-rule">{strings.kept(kept)}</p>}
     </section>
   );
 }

@@ -1,13 +1,17 @@
 import { useState } from "preact/hooks";
 import { changeRoom } from "../connection/groups";
 import type { ChangeRoom, Room } from "../protocol/types";
+import { settings } from "../settings";
+import { maySayHowLong } from "../state/permissions";
 import { strings } from "../strings";
+import { words as keepingWords } from "../strings/keeping";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { Switch } from "./Switch";
 import { useSubmit } from "./submit";
+import { MOST_DAYS, wholeNumber } from "./whole-number";
 
 const words = strings.details;
 
@@ -20,7 +24,11 @@ interface Props {
 export function EditRoom({ room, onClose }: Props) {
   const group = room.kind === "group";
   const [closed, setClosed] = useState(room.private);
-  const fields = { ...(group && { name: strings.newGroup.nameMissing }), topic: null };
+  const fields = {
+    ...(group && { name: strings.newGroup.nameMissing }),
+    topic: null,
+    retention_days: null,
+  };
   const { busy, submit, troubleAt, forget } = useSubmit(fields, async (values) => {
     await changeRoom(room.id, changed(room, values));
     onClose();
@@ -71,6 +79,18 @@ export function EditRoom({ room, onClose }: Props) {
           hint={words.pinningHint}
           initially={room.pinning === "admins"}
         />
+        {maySayHowLong(room) && (
+          <Field
+            label={keepingWords.retention.ofGroup}
+            name="retention_days"
+            value={String(room.retention_days)}
+            inputmode="numeric"
+            autocomplete="off"
+            hint={keepingWords.retention.ofGroupHint(settings.retention_days)}
+            trouble={troubleAt("retention_days")}
+            onInput={forget}
+          />
+        )}
         <Button kind="main" busy={busy}>
           {strings.save}
         </Button>
@@ -86,6 +106,10 @@ function changed(room: Room, values: FormData): ChangeRoom {
     topic: text("topic"),
     pinning: values.has("pinning") ? "admins" : "members",
   };
+  if (maySayHowLong(room)) {
+    const wrong = keepingWords.retention.wrong(MOST_DAYS);
+    wanted.retention_days = wholeNumber(values, "retention_days", MOST_DAYS, wrong);
+  }
   if (room.kind === "group") {
     wanted.name = text("name");
     wanted.private = values.has("private");

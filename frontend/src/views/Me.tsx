@@ -4,11 +4,13 @@ import { useState } from "preact/hooks";
 import { signOut } from "../connection/session";
 import type { User } from "../protocol/types";
 import { nextTheme, theme } from "../state/appearance";
+import { openReports } from "../state/reports";
 import { strings } from "../strings";
 import { Avatar } from "./Avatar";
 import { IconButton } from "./IconButton";
 import { Link } from "./Link";
 import { PersonName } from "./PersonName";
+import { UnreadBadge } from "./UnreadBadge";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 
@@ -33,6 +35,7 @@ export function Me({ user }: { user: User }) {
             <PersonName name={user.username} guest={user.guest} />
             <span class="me-hint">{strings.ownSettings}</span>
           </span>
+          <UnreadBadge count={openReports.value} label={strings.openReports} />
         </Link>
         <IconButton
           icon={THEME_ICONS[theme.value]}

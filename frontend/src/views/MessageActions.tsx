@@ -14,6 +14,7 @@ import { MessageMenu } from "./MessageMenu";
 const EditsDialog = lazily(async () => (await import("./EditsDialog")).EditsDialog);
 const PinDialog = lazily(async () => (await import("./PinDialog")).PinDialog);
 const PinsDialog = lazily(async () => (await import("./PinsDialog")).PinsDialog);
+const ReportDialog = lazily(async () => (await import("./ReportDialog")).ReportDialog);
 const ReactionsDialog = lazily(async () => (await import("./ReactionsDialog")).ReactionsDialog);
 const ReadersDialog = lazily(async () => (await import("./ReadersDialog")).ReadersDialog);
 
@@ -56,6 +57,8 @@ function Open({ now, message, room, user }: Props & { now: Acting; message: Mess
       return <ReadersDialog {...about} />;
     case "edits":
       return <EditsDialog {...about} />;
+    case "report":
+      return <ReportDialog {...about} />;
     case "reactions":
       return <ReactionsDialog {...about} />;
     default:

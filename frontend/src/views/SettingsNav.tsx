@@ -1,8 +1,10 @@
 import "./SettingsNav.css";
 import { ChevronRight } from "lucide";
+import { strings } from "../strings";
 import { Icon } from "./Icon";
 import { Link } from "./Link";
 import type { Section, SectionGroup } from "./settings-sections";
+import { UnreadBadge } from "./UnreadBadge";
 
 interface Props {
   groups: readonly SectionGroup[];
@@ -23,6 +25,7 @@ export function SettingsNav({ groups, section }: Props) {
                 <Link to={one.address} class="settings-link" current={one === section}>
                   <Icon icon={one.icon} />
                   <span>{one.title()}</span>
+                  {one.waiting && <UnreadBadge count={one.waiting()} label={strings.openReports} />}
                   <Icon icon={ChevronRight} size={16} />
                 </Link>
               </li>

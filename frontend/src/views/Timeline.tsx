@@ -6,6 +6,7 @@ import { type LeftOff, leftOff } from "../state/left-off";
 import { followed, newBelow, type Stretch, update } from "../state/messages";
 import { outbox } from "../state/outbox";
 import { target } from "../state/place";
+import { keptDays } from "../state/retention";
 import { timeline } from "../state/timeline";
 import { strings } from "../strings";
 import { Day } from "./Day";
@@ -27,6 +28,7 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const line = leftOff.value?.room === room.id ? leftOff.value : null;
   const days = useDays(room, stretch, user, line);
+  const kept = keptDays(room);
   const load = (side: Side) => (side === "older" ? loadOlder(room.id) : loadNewer(room.id));
   const { onScroll, lead } = usePlace(box, {
     following: stretch.following,
@@ -61,6 +63,7 @@ export function Timeline({ room, stretch, user, onEnd }: Props) {
       >
         <div class="timeline-column">
           {!stretch.reachesStart && <MoreMessages side="older" onAsk={() => load("older")} />}
+          {stretch.reachesStart && kept > 0 && <p class="timeline-kept">{strings.kept(kept)}</p>}
           {days.length === 0 && stretch.reachesStart && (
             <EmptyRoom room={room} me={user.username} />
           )}

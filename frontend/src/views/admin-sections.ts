@@ -1,6 +1,8 @@
 // The administrators' sections, which come together.
 import { AdminPeople } from "./AdminPeople";
 import { AdminRegistration } from "./AdminRegistration";
+import { AdminReports } from "./AdminReports";
+import { AdminRetention } from "./AdminRetention";
 import { AdminRooms } from "./AdminRooms";
 import { AdminUploads } from "./AdminUploads";
 
@@ -9,4 +11,6 @@ export const ADMIN_VIEWS = {
   rooms: AdminRooms,
   registration: AdminRegistration,
   uploads: AdminUploads,
+  retention: AdminRetention,
+  reports: AdminReports,
 };

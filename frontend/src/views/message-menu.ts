@@ -1,12 +1,24 @@
 // What one may do with a message. Only that is offered.
-import { Copy, Eye, History, Link, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from "lucide";
+import {
+  Copy,
+  Eye,
+  Flag,
+  History,
+  Link,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  Trash2,
+} from "lucide";
 import { copy } from "../connection/clipboard";
 import { unpinMessage } from "../connection/message-changes";
 import type { Message, Room, User } from "../protocol/types";
 import { act, type Place } from "../state/acting";
 import { answer, startEditing } from "../state/composing";
 import { complain } from "../state/notice";
-import { mayDelete, mayEdit, mayPin } from "../state/permissions";
+import { mayDelete, mayEdit, mayPin, mayReport } from "../state/permissions";
 import { addressOfMessage } from "../state/rooms";
 import { strings } from "../strings";
 import type { Action } from "./Menu";
@@ -51,6 +63,11 @@ export function actionsFor(message: Message, room: Room, user: User, at: Place |
       label: words.reactions,
       icon: SmilePlus,
       choose: () => act("reactions", message, at),
+    },
+    mayReport(message, user) && {
+      label: words.report,
+      icon: Flag,
+      choose: () => act("report", message),
     },
     mayDelete(room, user, message) && {
       label: words.delete,

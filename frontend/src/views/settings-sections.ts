@@ -4,6 +4,8 @@ import {
   CircleUser,
   DoorOpen,
   Eye,
+  Flag,
+  History,
   type IconNode,
   Info,
   Keyboard,
@@ -18,6 +20,7 @@ import {
 import type { ComponentType } from "preact";
 import type { User } from "../protocol/types";
 import type { SettingsRoute } from "../route";
+import { openReports } from "../state/reports";
 import { adminWords, words } from "../strings/settings";
 import { AboutSettings } from "./AboutSettings";
 import { AccountSettings } from "./AccountSettings";
@@ -36,6 +39,8 @@ export interface Section {
   readonly icon: IconNode;
   readonly title: () => string;
   readonly view: ComponentType<{ user: User }>;
+  /** How many things wait there. */
+  readonly waiting?: () => number;
 }
 
 export interface SectionGroup {
@@ -80,6 +85,8 @@ const OF_ADMINS: readonly Section[] = [
   adminSection("rooms", MessagesSquare),
   adminSection("registration", DoorOpen),
   adminSection("uploads", Paperclip),
+  adminSection("retention", History),
+  { ...adminSection("reports", Flag), waiting: () => openReports.value },
 ];
 
 const REFUSED: Section = {

@@ -2,7 +2,7 @@
 
 import structlog
 
-from parlour.domain import attachments, presence, search_index
+from parlour.domain import attachments, presence, retention, search_index
 from parlour.models.connection import CONNECTING, LEAVING, OPEN
 from parlour.platform import sql_limits
 from parlour.platform.connections import Seen
@@ -23,7 +23,7 @@ _HOUR_MINUTES = 60
 
 def handle(chat: Chat) -> None:
     """Once a minute. What fails is tried again the next time."""
-    for job in (_reap, _keep_seen, _index, _sweep):
+    for job in (_reap, _keep_seen, _index, _expire, _sweep):
         try:
             with chat.event():
                 job(chat)
@@ -71,6 +71,10 @@ def _keep_seen(chat: Chat) -> None:
 
 def _index(chat: Chat) -> None:
     search_index.keep_up(chat.here.index)
+
+
+def _expire(chat: Chat) -> None:
+    retention.expire(chat.here.uploads)
 
 
 def _sweep(chat: Chat) -> None:

@@ -2,12 +2,13 @@
 
 from flask import Blueprint
 
-from parlour.domain import admin, admin_rooms, choices
+from parlour.domain import admin, admin_rooms, choices, reports
 from parlour.domain.actor import Actor
 from parlour.protocol.errors import Code
 from parlour.protocol.requests import (
     AdminPeople,
     AdminPeopleQuery,
+    AdminReports,
     AdminRooms,
     ChangeChoices,
     ChangePerson,
@@ -53,6 +54,26 @@ def list_rooms(actor: Actor) -> AdminRooms:
 def delete_room(room_id: str, actor: Actor) -> None:
     """Delete a group with all its messages and files."""
     admin_rooms.remove(parlour().uploads, actor, room_id)
+
+
+@route(blueprint, "GET", "/reports", answer=AdminReports, access="admin")
+def list_reports(actor: Actor) -> AdminReports:
+    """Messages that were reported, until somebody has closed the report."""
+    return parlour().db.read(reports.open_ones, actor)
+
+
+@route(blueprint, "DELETE", "/reports/<report_id>", answer=None, status=204, access="admin",
+       errors=_MISSING)  # fmt: skip
+def dismiss_report(report_id: str, actor: Actor) -> None:
+    """Leave the message as it is, and close all reports of it."""
+    reports.dismiss(parlour().db, actor, report_id)
+
+
+@route(blueprint, "DELETE", "/reports/<report_id>/message", answer=None, status=204,
+       access="admin", errors=_MISSING)  # fmt: skip
+def delete_reported_message(report_id: str, actor: Actor) -> None:
+    """Delete the message for everyone, and close all reports of it."""
+    reports.delete_message(parlour().uploads, actor, report_id)
 
 
 @route(blueprint, "GET", "/choices", answer=Choices, access="admin")

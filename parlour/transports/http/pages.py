@@ -167,6 +167,7 @@ def _for_the_page(here: Parlour) -> str:
             "uploads": "direct" if here.uploads.direct else "here",
             "message_max_characters": MESSAGE_MAX_CHARACTERS,
             "upload_max_bytes": here.uploads.max_bytes,
+            "retention_days": chosen.retention_days,
             "version": __version__,
         }
     ).decode()
