@@ -5,11 +5,16 @@ attacker's, with somebody else's answer (request smuggling; RFC 9112, 11.2). So 
 is refused: pywsgi takes the first length of several, and any that Python reads as a number.
 """
 
+import re
 from collections.abc import Callable
 from email.message import Message
 from http.client import HTTPException
 from io import BufferedIOBase
 from typing import Any
+
+
+# RFC 9110, 5.6.2 and 5.5.
+_HEADER = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\x00\r\n]*\r?\n?")
 
 
 class UnclearRequestError(ValueError):
@@ -22,9 +27,6 @@ def headers(parse: Callable[[Any], Message], file: BufferedIOBase, version: str 
         found = parse(_Lines(file))
     except HTTPException as error:
         raise UnclearRequestError(str(error)) from None
-    # A line that is no header would end them for us, and not for others.
-    if found.defects:
-        raise UnclearRequestError("a line is no header")
     if len(found.get_all("Host", [])) > 1:
         raise UnclearRequestError("more than one Host")
     _check_length(found, version)
@@ -44,13 +46,14 @@ def _check_length(found: Message, version: str | None) -> None:
 
 
 class _Lines:
-    """A request's lines. Python takes a bare CR for the end of one, and others do not."""
+    """A request's headers. A line that is none would end them for Python, and not for others; and
+    so with a bare CR and the end of a line."""
 
     def __init__(self, file: BufferedIOBase) -> None:
         self._file = file
 
     def readline(self, size: int = -1) -> bytes:
         line = self._file.readline(size)
-        if line[:1] in (b" ", b"\t") or b"\0" in line or b"\r" in line.removesuffix(b"\r\n"):
-            raise UnclearRequestError("a header of several lines")
+        if line.strip(b"\r\n") and not _HEADER.fullmatch(line):
+            raise UnclearRequestError("a line is no header")
         return line
