@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from parlour.models import User
 from tests.own import serving
 from tests.parts import Server
-from tests.world import PASSWORD, Person, World, cookies_of, signed_in
+from tests.world import PASSWORD, Person, World
 
 WRONG = "a wrong walk home"
 # Full-width letters, which are one name with the others (RFC 8265 maps their width).
@@ -122,21 +122,3 @@ def test_passwords_are_kept_as_argon2id(server: Server, world: World) -> None:
     world.register(name)
     kept = server.ask(select(User.password_hash).where(User.username == name))
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
-
-
-@pytest.mark.shows("session-fixation")
-def test_signing_in_is_a_new_session_whatever_the_browser_had(
-    server: Server, ada: Person, world: World
-) -> None:
-    """Also where an attacker has put cookies of their own into the browser."""
-    mallory = world.person("Mallory")
-    planted = {name: value for name, value, _ in cookies_of(signed_in(server, mallory.name, "x"))}
-    answer = requests.post(
-        f"{server.url}/api/v1/auth/login",
-        json={"username": ada.name, "password": PASSWORD},
-        cookies=planted,
-        timeout=30,
-    )
-    assert answer.json()["user"] == ada.user
-    assert set(answer.cookies.values()).isdisjoint(planted.values())
-    assert {one.name for one in answer.cookies} == set(planted)
