@@ -12,7 +12,6 @@ from http.client import HTTPException
 from io import BufferedIOBase
 from typing import Any
 
-
 # RFC 9110, 5.6.2 and 5.5.
 _HEADER = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\x00\r\n]*\r?\n?")
 
