@@ -1,5 +1,6 @@
 """A session that ends takes its sockets with it, and no others."""
 
+import pytest
 import requests
 
 from tests.pages import Attempt
@@ -78,11 +79,15 @@ def test_a_refresh_token_used_twice_ends_the_sockets_too(ada: Person) -> None:
     ends(laptop, "revoked")
 
 
-def test_the_operators_new_password_ends_all_sessions(ada: Person) -> None:
+@pytest.mark.shows("revoked-by-command-line")
+def test_the_operators_new_password_ends_all_sessions(ada: Person, bob: Person) -> None:
+    laptop, bobs = ada.socket(), bob.socket()
     ada.server.run("user", "reset-password", ada.name, "--password", "by the operator")
     with Attempt(ada.server.url, {"token": ada.token}) as socket:
         assert socket.code == "unauthorized"
     assert ada.post("auth/refresh").status_code == 401
+    ends(laptop, "revoked")
+    lives_on(bobs)
 
 
 def test_the_token_of_an_ended_session_connects_no_more(ada: Person) -> None:
