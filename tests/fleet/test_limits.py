@@ -79,6 +79,7 @@ def test_what_is_refused_for_one_reason_counts_for_no_other(make: Make) -> None:
         limits.take(here)
 
 
+@pytest.mark.shows("guess-by-address")
 @pytest.mark.parametrize(
     ("address", "counts_as"),
     [
@@ -93,6 +94,7 @@ def test_of_ipv6_a_network_counts_as_one(address: str, counts_as: str) -> None:
     assert network(address) == counts_as
 
 
+@pytest.mark.shows("guess-limited")
 def test_two_processes_count_together(redis: Redis, tmp_path: Path) -> None:
     one, other = (RedisLimits(redis.url, str(tmp_path)) for _ in range(2))
     for _ in range(3):
@@ -117,6 +119,7 @@ def test_without_redis_each_counts_alone(tmp_path: Path) -> None:
     limits.check(RATE, "account", "bob")
 
 
+@pytest.mark.shows("guess-limited")
 def test_functions_count_together(mariadb_db: Database) -> None:
     def count(limits: Limits) -> None:
         limits.count("20 per hour", "account", "ada")

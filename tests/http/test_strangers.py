@@ -171,6 +171,7 @@ def everything(scene: Scene) -> list[Any]:
     ]  # fmt: skip
 
 
+@pytest.mark.shows("strangers")
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("command", COMMANDS_ON_A_ROOM)
 def test_commands(scene: Scene, command: str, who: str) -> None:
@@ -184,6 +185,7 @@ def test_commands(scene: Scene, command: str, who: str) -> None:
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("strangers")
 @pytest.mark.parametrize("who", ["stranger", "former member", "guest", "nobody"])
 @pytest.mark.parametrize("route", ROUTES_ON_A_ROOM, ids=" ".join)
 def test_routes(scene: Scene, route: tuple[str, str], who: str) -> None:
@@ -206,6 +208,7 @@ def test_routes(scene: Scene, route: tuple[str, str], who: str) -> None:
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("administrators")
 @pytest.mark.parametrize("who", ["stranger", "former member", "guest", "nobody"])
 @pytest.mark.parametrize("route", ROUTES_OF_ADMINISTRATORS, ids=" ".join)
 def test_routes_of_administrators(scene: Scene, route: tuple[str, str], who: str) -> None:
@@ -225,6 +228,7 @@ def test_routes_of_administrators(scene: Scene, route: tuple[str, str], who: str
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("strangers")
 def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
     """What the others are refused is not refused for another reason."""
     socket = scene.grace.socket()
@@ -241,6 +245,7 @@ def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
         assert scene.grace.get(path.removeprefix("/api/v1/")).ok, path
 
 
+@pytest.mark.shows("strangers")
 def test_these_tables_leave_nothing_out() -> None:
     assert {*COMMANDS_ON_A_ROOM, *COMMANDS_OF_ONES_OWN} == set(COMMANDS)
     assert {*ROUTES_ON_A_ROOM, *ROUTES_OF_ONES_OWN, *ROUTES_OF_ADMINISTRATORS} == {

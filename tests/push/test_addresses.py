@@ -34,6 +34,7 @@ def refused(person: Person, subscription: dict[str, Any]) -> str:
     return field
 
 
+@pytest.mark.shows("outgoing-addresses")
 @pytest.mark.parametrize(
     "endpoint",
     [
@@ -95,12 +96,14 @@ def test_where_only_this_server_gets_it_sends_nothing(
     assert refused(ada, service.browser().subscription | {"endpoint": endpoint}) == "endpoint"
 
 
+@pytest.mark.shows("outgoing-addresses")
 def test_a_public_address_is_taken(service: PushService, ada: Person) -> None:
     """Without a name, so that nothing is looked up; and nothing is sent to it."""
     subscription = service.browser().subscription | {"endpoint": "https://8.8.8.8/push/1"}
     assert ada.post("push/subscriptions", subscription).status_code == 204
 
 
+@pytest.mark.shows("outgoing-secret")
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -122,6 +125,7 @@ def test_what_is_no_key_is_refused(
     assert refused(ada, subscription) == f"keys.{field}"
 
 
+@pytest.mark.shows("outgoing-rebinding")
 def test_a_name_that_leads_inside_later_is_refused_when_it_is_called() -> None:
     """Whatever it led to when the browser subscribed."""
     for url in ("https://localhost/push/1", "https://169.254.169.254/push/1"):
@@ -129,11 +133,13 @@ def test_a_name_that_leads_inside_later_is_refused_when_it_is_called() -> None:
             pool(private=False).request("POST", url, body=b"", timeout=5, retries=False)
 
 
+@pytest.mark.shows("outgoing-tls")
 def test_nothing_goes_out_without_tls() -> None:
     with pytest.raises(URLSchemeUnknown):
         pool(private=False).request("POST", "http://8.8.8.8/push/1", body=b"", timeout=5)
 
 
+@pytest.mark.shows("outgoing-addresses")
 @pytest.mark.parametrize(
     ("address", "public"),
     [

@@ -119,6 +119,7 @@ def test_what_is_no_picture_is_as_if_it_had_come_through_the_server(
     assert answer.headers["Content-Type"] == fetch(ada, other["url"]).headers["Content-Type"]
 
 
+@pytest.mark.shows("uploads-direct")
 def test_the_form_allows_this_file_alone_and_not_for_long(ada: Person) -> None:
     """Moto takes every form: what S3 holds a browser to is in the policy that is signed."""
     form = begin(ada, 1234, "Grüße.txt")
@@ -156,6 +157,7 @@ def test_what_was_never_begun_is_not_there(ada: Person, upload_id: str) -> None:
     assert refused(finish(ada, {"id": upload_id})) == (404, "not_found")
 
 
+@pytest.mark.shows("uploads-direct")
 def test_only_who_began_may_finish(ada: Person, bob: Person, stored: Any) -> None:
     form = begin(ada, 5)
     post(form, b"hello")
@@ -256,6 +258,7 @@ def test_a_large_file_is_fetched_where_it_is(ada: Person, bob: Person, s3: S3) -
     assert (head.status_code, head.headers["Content-Length"]) == (200, str(len(LARGE)))
 
 
+@pytest.mark.shows("uploads-direct")
 def test_a_large_page_stays_a_file_there(ada: Person) -> None:
     file = sent(ada, HTML + b" " * 5 * MEGABYTE, "page.html")
     answer = fetch(ada, file["url"])
@@ -276,6 +279,7 @@ def test_a_large_picture_is_shown_on_the_page_alone(ada: Person) -> None:
     assert fetch(ada, file["thumbnail"]).history == []
 
 
+@pytest.mark.shows("uploads-direct")
 def test_the_page_may_reach_the_bucket_and_nothing_else(server: Server, s3: S3) -> None:
     policy = requests.get(server.url, timeout=10).headers["Content-Security-Policy"]
     parts = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
