@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy import BigInteger, bindparam, delete, select, update
 from sqlalchemy.orm import Session as Transaction
 
@@ -18,6 +19,8 @@ from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, not_found
 from parlour.protocol.events import SessionEnded
+
+log = structlog.get_logger()
 
 _DAY_SECONDS = 86_400
 # Who ends a session behind a server's back may have a clock of their own, and a slow disk.
@@ -112,6 +115,7 @@ def rotate(
     if row is None or not _good(row):
         raise _over()
     if row.refresh_hash != fingerprint(refresh_token):
+        log.warning("refresh token used twice", user=row.user_id, session=row.id)
         _end(session, row, "revoked")
         return _over()
     user = session.get_one(User, row.user_id)
