@@ -160,6 +160,8 @@ def test_a_second_use_of_a_refresh_token_ends_the_whole_session(
         assert me(server, token).status_code == 401
     assert ada.post("auth/refresh").status_code == 401
     assert me(server, elsewhere).status_code == 200
+    told = [one["user"] for one in server.logged("refresh token used twice")]
+    assert told.count(int(ada.user["id"])) == 1
 
 
 @pytest.mark.shows("refresh-rotates")
