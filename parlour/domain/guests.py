@@ -19,7 +19,6 @@ def sweep(session: Session, lifetimes: Lifetimes, online: Presence) -> None:
     Of who said something the name goes on standing there. The newest row stays: SQLite would give
     its id to whoever comes next.
     """
-    lobby = members.lock_lobby(session)
     before = times.now() - lifetimes.session_seconds * 1000 - _DAY_MILLISECONDS
     silent = select(User.id).where(
         User.role == "guest",
@@ -31,6 +30,7 @@ def sweep(session: Session, lifetimes: Lifetimes, online: Presence) -> None:
     gone = [one for one in session.scalars(silent.limit(_AT_ONCE)) if not online.is_online(one)]
     if not gone:
         return
+    lobby = members.lock_lobby(session)
     for table in (Mention, Reading, Membership):
         session.execute(delete(table).where(table.user_id.in_(gone)))
     session.execute(delete(User).where(User.id.in_(gone)))

@@ -13,11 +13,10 @@ from PIL import Image
 
 _ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
-# JPEG (ITU-T T.81, B.1): these stand alone; this begins the pixels, which go on to the next marker
-# that is none of their own; this is the end.
-_START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")
-_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+# JPEG (ITU-T T.81, B.1): a scan is followed by pixels, up to the next marker that is not theirs.
+_END, _SCAN = 0xD9, 0xDA
+_MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
+_APP0, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # PNG, third edition, 11, and what moves; text, times and EXIF are not among them.
 _PNG_KEPT = frozenset(
@@ -52,21 +51,14 @@ def _jpeg(content: bytes, exif: bytes) -> bytes:
 
 def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
     """The marker of each, where it begins and where it ends, with the pixels that follow it."""
-    at = 2
-    while True:
-        found = _MARKER.match(content, at)
-        if found is None:
-            raise ValueError("no marker where one should be")
-        marker, start = found[1][0], found.end() - 2
-        if marker == _END:
-            return
-        at = start + 2 + int.from_bytes(content[start + 2 : start + 4], "big")
-        if at < start + 4:
-            raise ValueError("a segment that is shorter than nothing")
+    found = _MARKER.search(content, 2)
+    while found is not None and found[1][0] != _END:
+        marker, start = found[1][0], found.start()
+        end = start + 2 + int.from_bytes(content[start + 2 : start + 4], "big")
+        found = _MARKER.search(content, end)
         if marker == _SCAN:
-            following = _MARKER.search(content, at)
-            at = following.start() if following else len(content)
-        yield marker, start, at
+            end = found.start() if found is not None else len(content)
+        yield marker, start, end
 
 
 def _is_about(marker: int, start: bytes) -> bool:
