@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults-long check format generate lock build demo screenshots bench clean \
+.PHONY: help run test faults-long check audit format generate lock build demo screenshots bench clean \
   lambda-package lambda-budget lambda-local
 
 help: ## Show this
@@ -34,6 +34,10 @@ check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@cd frontend && $(NPM) run --silent check
+
+audit: $(VENV)/dev ## Ask the registries for known holes in the libraries
+	@$(BIN)/uvx --quiet pip-audit --requirement requirements.lock --no-deps --disable-pip
+	@cd frontend && $(NPM) audit --omit=dev
 
 format: $(VENV)/dev ## Format all code
 	@$(BIN)/ruff check --fix --quiet . || true

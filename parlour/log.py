@@ -65,9 +65,18 @@ def _escape_control_characters(
 ) -> MutableMapping[str, Any]:
     # A name with an escape sequence must not write on the operator's terminal.
     for key, value in event.items():
-        if isinstance(value, str) and key != "exception" and not value.isprintable():
-            event[key] = value.encode("unicode_escape").decode()
+        if isinstance(value, str) and not value.isprintable():
+            event[key] = _escaped_lines(value) if key == "exception" else _escaped(value)
     return event
+
+
+def _escaped_lines(traceback: str) -> str:
+    # What it quotes may have lines too: none begins where those of the log do.
+    return "\n".join(f"  {_escaped(line)}" for line in traceback.split("\n"))
+
+
+def _escaped(text: str) -> str:
+    return text if text.isprintable() else text.encode("unicode_escape").decode()
 
 
 def _as_text(_: Any, __: str, line: Any) -> str:

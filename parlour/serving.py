@@ -11,7 +11,15 @@ from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
-from parlour.domain import attachments, presence, retention, search_index, users
+from parlour.domain import (
+    attachments,
+    guests,
+    presence,
+    retention,
+    search_index,
+    sessions,
+    users,
+)
 from parlour.platform import loop_lag, migrate
 from parlour.platform.db import Database
 from parlour.platform.greens import every
@@ -28,6 +36,8 @@ _PATIENCE_SECONDS = 30
 _HOUR_SECONDS = 3600
 _INDEX_SECONDS = 2
 _MINUTE_SECONDS = 60
+# A session that is ended by the command line has its sockets closed within two seconds.
+_ENDED_SECONDS = 1
 _CHOICES_SECONDS = 10
 
 
@@ -55,9 +65,13 @@ def serve(settings: Settings) -> None:
     if here.fleet:
         here.fleet.start()
     every(_HOUR_SECONDS, _once(here, attachments.sweep), here.uploads)
+    every(_HOUR_SECONDS, _once(here, db.write), sessions.sweep)
+    every(_HOUR_SECONDS, _once(here, db.write), guests.sweep, here.accounts.lifetimes,
+          here.presence)  # fmt: skip
     every(_MINUTE_SECONDS, _once(here, retention.expire), here.uploads)
     every(_INDEX_SECONDS, _once(here, search_index.keep_up), here.index)
     every(_MINUTE_SECONDS, _once(here, db.write), presence.keep_seen, here.presence)
+    every(_ENDED_SECONDS, db.read, sessions.close_ended, here.presence)
     # Another process may have changed them.
     every(_CHOICES_SECONDS, here.choices.refresh, db)
     loop_lag.watch()

@@ -1,9 +1,11 @@
 """Tokens that the server did not issue, or not like this."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from tests.parts import Server
 
@@ -20,6 +22,33 @@ def forge(
     return jwt.encode(kept, "" if algorithm == "none" else key or own, algorithm=algorithm)
 
 
+def _headed(server: Server, token: str, **headers: Any) -> str:
+    """The same claims under the server's own key, with a header that says more."""
+    claims = jwt.decode(token, options={"verify_signature": False})
+    own = (server.folder / "secret.key").read_bytes().strip()
+    return jwt.encode(claims, own, algorithm="HS256", headers=headers)
+
+
+def _by_another_kind_of_key(_: Server, token: str) -> str:
+    """Who pins no algorithm takes whatever key the token is good under (RFC 8725, 2.1)."""
+    claims = jwt.decode(token, options={"verify_signature": False})
+    return jwt.encode(claims, ed25519.Ed25519PrivateKey.generate(), algorithm="EdDSA")
+
+
+def _with_its_key(_: Server, token: str) -> str:
+    """It brings the key by which it is to be checked (RFC 8725, 3.10)."""
+    claims = jwt.decode(token, options={"verify_signature": False})
+    key = base64.urlsafe_b64encode(b"k" * 32).decode().rstrip("=")
+    named = {"kid": "../../dev/null", "jku": "https://evil.example/keys", "x5u": "file:///dev/null"}
+    own = {"jwk": {"kty": "oct", "k": key}}
+    return jwt.encode(claims, "k" * 32, algorithm="HS256", headers=named | own)
+
+
+def _unsigned(algorithm: str) -> Callable[[Server, str], str]:
+    head = base64.urlsafe_b64encode(f'{{"alg":"{algorithm}"}}'.encode()).decode().rstrip("=")
+    return lambda _, token: f"{head}.{token.split('.')[1]}."
+
+
 def expired(server: Server, token: str) -> str:
     return forge(server, token, nbf=LONG_AGO, exp=LONG_AGO + 900)
 
@@ -27,9 +56,8 @@ def expired(server: Server, token: str) -> str:
 def _tampered(_: Server, token: str) -> str:
     """Ada's token in which she is somebody else, under the old signature."""
     header, _payload, signature = token.split(".")
-    other = jwt.encode(
-        jwt.decode(token, options={"verify_signature": False}) | {"sub": "1"}, "x" * 32
-    )
+    claims = jwt.decode(token, options={"verify_signature": False})
+    other = jwt.encode(claims | {"sub": f"{claims['sub']}0"}, "x" * 32)
     return ".".join((header, other.split(".")[1], signature))
 
 
@@ -37,6 +65,15 @@ WRONG: dict[str, Callable[[Server, str], str]] = {
     "tampered with": _tampered,
     "cut short": lambda _, token: token[:-1],
     "alg none": lambda server, token: forge(server, token, algorithm="none"),
+    "alg NoNe": _unsigned("NoNe"),
+    "without its signature": lambda _, token: token.rpartition(".")[0] + ".",
+    "an algorithm of no kind": _unsigned("HS256\\u0000"),
+    "another kind of key": _by_another_kind_of_key,
+    "with its own key": _with_its_key,
+    "with a demand that nobody knows": lambda server, token: _headed(
+        server, token, crit=["parley"], parley=True
+    ),
+    "encrypted": lambda _, token: f"{token}.{token}",
     "another algorithm": lambda server, token: forge(server, token, algorithm="HS512"),
     "another key": lambda server, token: forge(server, token, key=b"k" * 32),
     "for another audience": lambda server, token: forge(server, token, aud="parley"),
@@ -49,6 +86,11 @@ WRONG: dict[str, Callable[[Server, str], str]] = {
     "of a kind that is none": lambda server, token: forge(server, token, typ=["access"]),
     "of nobody": lambda server, token: forge(server, token, sub="999999"),
     "of a name": lambda server, token: forge(server, token, sub="ada"),
+    "of a number that is too large": lambda server, token: forge(server, token, sub="9" * 30),
+    "of a number that is not ASCII": lambda server, token: forge(server, token, sub="١"),
+    "of a person, as a guest": lambda server, token: forge(server, token, typ="guest", sid=None),
+    "of a session that is too large": lambda server, token: forge(server, token, sid=10**30),
+    "of a session that is true": lambda server, token: forge(server, token, sid=True),
     "of another session": lambda server, token: forge(server, token, sid=999_999),
     "without session": lambda server, token: forge(server, token, sid=None),
     "empty": lambda *_: "",

@@ -7,10 +7,9 @@ from typing import Any
 
 import requests
 import socketio
-from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
-from parlour.domain import sessions, users
+from parlour.domain import passwords, sessions, users
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
 from parlour.domain.tokens import Tokens
 from parlour.platform.db import Database
@@ -241,4 +240,4 @@ def _sign_in(session: Session, tokens: Tokens, name: str, user_agent: str) -> Si
 
 @cache
 def _password_hash() -> str:
-    return PasswordHasher().hash(PASSWORD)
+    return passwords.hash_password(PASSWORD)

@@ -11,6 +11,11 @@ test.each(["0", "-1", "x", "1e3", "99999999999999999999"])(
   (part) => expect(parse(`/rooms/7/${part}`)).toMatchObject({ seq: null }),
 );
 
+test.each(["/rooms/%E0%A4%A", "/invite/%zz"])(
+  "an address that cannot be decoded (%j) breaks nothing",
+  (address) => expect(JSON.stringify(parse(address))).toContain(address.split("/")[2]),
+);
+
 test("an address leads to a section of the settings, or to their list", () => {
   expect(parse("/settings")).toEqual({ view: "settings", section: null });
   expect(parse("/settings/account")).toEqual({ view: "settings", section: "account" });

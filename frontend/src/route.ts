@@ -26,15 +26,24 @@ export function parse(pathname: string): Route {
   const [first, second, third] = pathname.split("/").filter(Boolean);
   if (first === "sign-in" || first === "register" || first === "guest") return { view: first };
   if (first === "rooms" && second) {
-    return { view: "room", room: decodeURIComponent(second), seq: seqOf(third) };
+    return { view: "room", room: decoded(second), seq: seqOf(third) };
   }
   if (first === "rooms") return { view: "rooms" };
   if (first === "settings" || first === "admin") return { view: first, section: second ?? null };
   if (first === "invite" && second) {
     const form = third === "sign-in" || third === "register" ? third : null;
-    return { view: "invite", code: decodeURIComponent(second), form };
+    return { view: "invite", code: decoded(second), form };
   }
   return { view: "room", room: null, seq: null };
+}
+
+/** What cannot be decoded stays as it is, and leads nowhere: anybody can make such a link. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function seqOf(part: string | undefined): number | null {

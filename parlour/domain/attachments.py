@@ -212,6 +212,8 @@ def _store(uploads: Uploads, row: Attachment, file: IO[bytes]) -> None:
     """Store the file and its small copy, and put what they are into the row."""
     blobs, picture = uploads.blobs, uploads.lane(look, row, file)
     try:
+        if picture is not None and picture.plain is not None:
+            file, row.size = io.BytesIO(picture.plain), len(picture.plain)
         blobs.put(row.id, file)
         if picture is not None:
             blobs.put(thumbnail_key(row.id), io.BytesIO(picture.thumbnail))

@@ -11,7 +11,7 @@ from parlour.domain.sessions import Device, Lifetimes, SignedIn
 from parlour.domain.tokens import Token, Tokens, new_csrf
 from parlour.models import User
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits
+from parlour.platform.limits import Limits, Try, network
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
@@ -39,8 +39,7 @@ def register(
     accounts: Accounts, username: str, password: str, device: Device, invite: str | None = None
 ) -> SignedIn:
     """A new person, signed in. `invite`: the code that lets them, where it takes one."""
-    accounts.limits.check(_REGISTRATIONS, "register", device.address)
-    accounts.limits.count(_REGISTRATIONS, "register", device.address)
+    accounts.limits.take((_REGISTRATIONS, "register", network(device.address)))
     accounts.db.read(_check_registration, accounts, invite)
     password_hash = _checked_hash(accounts.db, username, password)
 
@@ -65,15 +64,9 @@ def create_person(db: Database, username: str, password: str) -> shapes.User:
 
 def sign_in(accounts: Accounts, username: str, password: str, device: Device) -> SignedIn:
     """The same answer in the same time, whether the name or the password is wrong."""
-    account = ("account", username.casefold()[:64])
-    address = ("address", device.address)
-    accounts.limits.check(_WRONG_BY_ACCOUNT, *account)
-    accounts.limits.check(_WRONG_BY_ADDRESS, *address)
     known = accounts.db.read(_credentials, username)
-    right = passwords.verify(known[1] if known else None, password)
-    if not right or known is None:
-        accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
-        accounts.limits.count(_WRONG_BY_ADDRESS, *address)
+    tries = (_WRONG_BY_ADDRESS, "address", network(device.address)), _by_account(username)
+    if not _is_right(accounts, known, password, *tries) or known is None:
         raise Failure(Code.UNAUTHORIZED, "The name or the password is wrong.")
 
     def open_session(session: Session) -> SignedIn:
@@ -96,8 +89,7 @@ def refresh(accounts: Accounts, refresh_token: str, csrf: str | None) -> SignedI
 def enter_as_guest(accounts: Accounts, name: str, device: Device) -> SignedIn:
     """A guest with a token."""
     _check_guests(accounts)
-    accounts.limits.check(_REGISTRATIONS, "guest", device.address)
-    accounts.limits.count(_REGISTRATIONS, "guest", device.address)
+    accounts.limits.take((_REGISTRATIONS, "guest", network(device.address)))
 
     def add(session: Session) -> SignedIn:
         user = users.add_guest(session, name)
@@ -157,10 +149,7 @@ def confirm_password(accounts: Accounts, actor: Actor, password: str, field: str
     known = accounts.db.read(_credentials, actor.username or "") if not actor.guest else None
     if known is None:
         raise Failure(Code.FORBIDDEN, "Guests have no password.")
-    account = ("account", (actor.username or "").casefold()[:64])
-    accounts.limits.check(_WRONG_BY_ACCOUNT, *account)
-    if not passwords.verify(known[1], password):
-        accounts.limits.count(_WRONG_BY_ACCOUNT, *account)
+    if not _is_right(accounts, known, password, _by_account(actor.username or "")):
         raise invalid("This is not your password.", field)
     return known[0]
 
@@ -199,6 +188,27 @@ def _checked_hash(db: Database, username: str, password: str) -> str:
     passwords.check(password, username=name)
     db.read(users.check_name_is_free, name)
     return passwords.hash_password(password)
+
+
+def _is_right(
+    accounts: Accounts, known: tuple[int, str | None] | None, password: str, *tries: Try
+) -> bool:
+    """Whether it is their password. Until that is known it counts as a wrong one: a guess that
+    waits for those before it is a guess as well."""
+    accounts.limits.take(*tries)
+    right = passwords.verify(known[1] if known else None, password)
+    if right:
+        accounts.limits.give_back(*tries)
+    return right
+
+
+def _by_account(username: str) -> Try:
+    """However the name is spelt; and also where there is nobody of that name, lest one tells."""
+    try:
+        key = names.name_key(username)
+    except Failure:
+        key = username.casefold()
+    return _WRONG_BY_ACCOUNT, "account", key[: names.MAX_CHARACTERS]
 
 
 def _credentials(session: Session, username: str) -> tuple[int, str | None] | None:

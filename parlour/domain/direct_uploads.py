@@ -89,6 +89,9 @@ def _accept(
     row = Attachment(id=upload_id, user_id=user_id, place=0, name=name)
     picture = _looked_at(uploads, row)
     if picture is not None:
+        if picture.plain is not None:
+            blobs.put(upload_id, io.BytesIO(picture.plain))
+            row.size = len(picture.plain)
         thumbnail = io.BytesIO(picture.thumbnail)
         blobs.put(attachments.thumbnail_key(upload_id), thumbnail)
     try:

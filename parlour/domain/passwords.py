@@ -35,15 +35,17 @@ def hash_password(password: str) -> str:
 
 def verify(password_hash: str | None, password: str) -> bool:
     """Whether the password is right. Takes as long when there is no hash to compare with."""
-    return _thread()(_verify, password_hash or _nobody(), password) and password_hash is not None
+    return _thread()(_verify, password_hash, password)
 
 
-def _verify(password_hash: str, password: str) -> bool:
+def _verify(password_hash: str | None, password: str) -> bool:
     # An endless password would be an endless hash.
     if len(password.encode()) > MAX_BYTES:
         password = ""
+    # Made by whoever comes first: if only by who has no hash, that one would take twice as long.
+    nobody = _nobody()
     try:
-        return _hasher.verify(password_hash, password)
+        return _hasher.verify(password_hash or nobody, password) and password_hash is not None
     except (VerifyMismatchError, VerificationError, InvalidHashError):
         return False
 

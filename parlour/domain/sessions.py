@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, bindparam, select, update
+import structlog
+from sqlalchemy import BigInteger, bindparam, delete, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from parlour.domain import push_subscriptions, views
@@ -13,12 +14,17 @@ from parlour.models import Session, User
 from parlour.models.base import table_of
 from parlour.models.session import living
 from parlour.platform.broadcast import Event, announce, session_audience
+from parlour.platform.presence import Presence
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, not_found
 from parlour.protocol.events import SessionEnded
 
+log = structlog.get_logger()
+
 _DAY_SECONDS = 86_400
+# Who ends a session behind a server's back may have a clock of their own, and a slow disk.
+_LATELY_MILLISECONDS = 120_000
 
 _USER, _SESSION = table_of(User).c, table_of(Session).c
 _LIVING = (_SESSION.user_id == _USER.id) & _SESSION.revoked_at.is_(None)
@@ -109,6 +115,7 @@ def rotate(
     if row is None or not _good(row):
         raise _over()
     if row.refresh_hash != fingerprint(refresh_token):
+        log.warning("refresh token used twice", user=row.user_id, session=row.id)
         _end(session, row, "revoked")
         return _over()
     user = session.get_one(User, row.user_id)
@@ -139,12 +146,27 @@ def end_all(session: Transaction, user_id: int, *, but: int | None, reason: str)
             _end(session, row, reason)
 
 
+def close_ended(session: Transaction, online: Presence) -> None:
+    """Close the sockets here of sessions that ended behind this process's back: by the command
+    line, or at a node that could not say so."""
+    lately = times.now() - _LATELY_MILLISECONDS
+    ended = select(Session.id, Session.user_id).where(Session.revoked_at > lately)
+    for session_id, user_id in session.execute(ended).all():
+        if online.connected(user_id, session_id):
+            _close(session, session_id, "revoked", here=True)
+
+
+def sweep(session: Transaction) -> None:
+    """Remove sessions whose last tokens have expired: none is left that could be stolen."""
+    before = times.now() - _DAY_SECONDS * 1000
+    session.execute(delete(Session).where(Session.expires_at < before))
+
+
 def actor_of(session: Transaction, token: Token) -> Actor:
     """The actor that an access or guest token stands for. Raises `Failure` if it is over."""
     these = {"user_id": token.user_id, "session_id": token.session_id}
     found = session.connection().execute(_WHO, these).one_or_none()
-    # A guest has no session to be over.
-    if found is None or (token.kind == "access" and not found.living):
+    if found is None or not _may_be(token, found.role, living=bool(found.living)):
         raise _over()
     return Actor(found.id, found.username, found.role, token.session_id)
 
@@ -159,10 +181,15 @@ def actors_of(session: Transaction, tokens: Sequence[Token]) -> list[Actor | Fai
     return [
         Actor(*people[one.user_id], one.session_id)
         if one.user_id in people
-        and (one.kind != "access" or (one.session_id, one.user_id) in living)
+        and _may_be(one, people[one.user_id][2], living=(one.session_id, one.user_id) in living)
         else _over()
         for one in tokens
     ]
+
+
+def _may_be(token: Token, role: str, *, living: bool) -> bool:
+    # A guest has no session to be over.
+    return role == "guest" if token.kind == "guest" else living
 
 
 def confirm(session: Transaction, actor: Actor) -> None:
@@ -193,8 +220,13 @@ def _good(row: Session) -> bool:
 def _end(session: Transaction, row: Session, reason: str) -> None:
     session.execute(update(Session).where(Session.id == row.id).values(revoked_at=times.now()))
     push_subscriptions.end_with(session, row.id)
+    _close(session, row.id, reason)
+
+
+def _close(session: Transaction, session_id: int, reason: str, *, here: bool = False) -> None:
     payload = SessionEnded.model_validate({"reason": reason})
-    announce(session, Event("session_ended", payload, session_audience(row.id), closes=True))
+    audience = session_audience(session_id)
+    announce(session, Event("session_ended", payload, audience, closes=True, here=here))
 
 
 def _over() -> Failure:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import jwt
 
+from parlour.domain import access
 from parlour.protocol.errors import Code, Failure, RefusalCode
 
 ISSUER = "parlour"
@@ -79,8 +80,8 @@ class Tokens:
 
 def _said(claims: dict[str, Any]) -> Token:
     kind, user, session, csrf = (claims.get(name) for name in ("typ", "sub", "sid", "csrf"))
-    guest = kind == "guest"
-    if not (str(user).isdecimal() and isinstance(csrf, str) and isinstance(session, int) != guest):
+    of_session = isinstance(session, int) and access.is_id(str(session))
+    if not (access.is_id(str(user)) and isinstance(csrf, str) and of_session != (kind == "guest")):
         raise _bad_token()
     return Token(claims["typ"], int(str(user)), session, csrf)
 

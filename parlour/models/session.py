@@ -22,7 +22,7 @@ class Session(Base):
     created_at: Mapped[Millis]
     last_used_at: Mapped[Millis]
     expires_at: Mapped[Millis]
-    revoked_at: Mapped[Millis | None]
+    revoked_at: Mapped[Millis | None] = mapped_column(index=True)
     user_agent: Mapped[str] = mapped_column(String(255))
     address: Mapped[str] = mapped_column(String(64))
 

@@ -1,5 +1,10 @@
-"""Limits on how often something may be tried."""
+"""Limits on how often something may be tried.
 
+By fixed windows, from the first try on: at the turn of one, twice as many. In return what was
+counted can be given back.
+"""
+
+import ipaddress
 import math
 import time
 from collections.abc import Callable
@@ -7,11 +12,22 @@ from typing import TypeVar
 
 from limits import parse
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter, RateLimiter
+from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
 from parlour.protocol.errors import Code, Failure
 
 T = TypeVar("T")
+# How often ("10 per 5 minutes"), and of what.
+Try = tuple[str, ...]
+
+
+def network(address: str) -> str:
+    """What an address counts as. Who has one of IPv6 has all those with the same first 64 bits."""
+    try:
+        ip = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    return str(ip.ipv4_mapped or ipaddress.IPv6Address(int(ip) >> 64 << 64))
 
 
 class Limits:
@@ -19,28 +35,46 @@ class Limits:
 
     def __init__(self, *, enabled: bool = True) -> None:
         self._enabled = enabled
-        self._alone = MovingWindowRateLimiter(MemoryStorage())
+        self._alone = FixedWindowRateLimiter(MemoryStorage())
 
     def check(self, rate: str, *key: str) -> None:
         """Refuse if `rate` ("10 per 5 minutes") is used up for `key`. Counts nothing."""
         item = parse(rate)
+        if self._enabled and not self._ask(lambda limiter: limiter.test(item, *key)):
+            raise self._used_up((rate, *key))
 
-        def free_at(limiter: RateLimiter) -> float | None:
-            return None if limiter.test(item, *key) else limiter.get_window_stats(item, *key)[0]
+    def count(self, rate: str, *key: str) -> bool:
+        """Count one try; whether that many may be."""
+        return self._hit((rate, *key), 1)
 
-        again = self._ask(free_at) if self._enabled else None
-        if again is not None:
-            raise Failure(
-                Code.RATE_LIMITED,
-                "Too many tries. Wait a little, then try again.",
-                retry_after=max(1, math.ceil(again - time.time())),
-            )
+    def take(self, *tries: Try) -> None:
+        """Count one of each, or none if one is used up.
 
-    def count(self, rate: str, *key: str) -> None:
-        """Count one try."""
-        item = parse(rate)
-        if self._enabled:
-            self._ask(lambda limiter: limiter.hit(item, *key))
+        For what may turn out to be no try at all: of many that begin at once, no more go on than
+        may. Checked and counted one after the other, all would pass before the first is counted.
+        """
+        for number, one in enumerate(tries):
+            if not self._hit(one, 1):
+                self.give_back(*tries[: number + 1])
+                raise self._used_up(one)
+
+    def give_back(self, *tries: Try) -> None:
+        """Count what was taken no more."""
+        for one in tries:
+            self._hit(one, -1)
+
+    def _hit(self, one: Try, cost: int) -> bool:
+        item, key = parse(one[0]), one[1:]
+        return not self._enabled or self._ask(lambda limiter: limiter.hit(item, *key, cost=cost))
+
+    def _used_up(self, one: Try) -> Failure:
+        item, key = parse(one[0]), one[1:]
+        again = self._ask(lambda limiter: limiter.get_window_stats(item, *key)[0])
+        return Failure(
+            Code.RATE_LIMITED,
+            "Too many tries. Wait a little, then try again.",
+            retry_after=max(1, math.ceil(again - time.time())),
+        )
 
     def _ask(self, question: Callable[[RateLimiter], T]) -> T:
         return question(self._alone)

@@ -12,6 +12,8 @@ from typing import IO, TypeVar
 
 from PIL import Image, ImageOps
 
+from parlour.platform import picture_metadata
+
 # What every browser shows, and none takes for a page.
 TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
 MAX_PIXELS = 50_000_000
@@ -31,12 +33,16 @@ warnings.filterwarnings("ignore", module=r"PIL\.")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Width and height in pixels, as it is seen; the thumbnail is WebP, without metadata."""
+    """Width and height in pixels, as it is seen; the thumbnail is WebP, without metadata.
+
+    `plain` is the file without what a camera wrote beside the picture; None if it is so already.
+    """
 
     type: str
     width: int
     height: int
     thumbnail: bytes
+    plain: bytes | None
 
 
 def begins_one(start: bytes) -> bool:
@@ -46,7 +52,7 @@ def begins_one(start: bytes) -> bool:
 
 def look(file: IO[bytes]) -> Picture | None:
     """The picture that the file holds; None if it is none, is broken, or is far too large."""
-    return _opened(file, _looked)
+    return _opened(file, lambda image: _looked(image, file))
 
 
 def portrait(file: IO[bytes]) -> bytes | None:
@@ -69,12 +75,19 @@ def _opened(file: IO[bytes], function: Callable[[Image.Image], T]) -> T | None:
         return None
 
 
-def _looked(image: Image.Image) -> Picture:
+def _looked(image: Image.Image, file: IO[bytes]) -> Picture:
     width, height = image.size
-    if image.getexif().get(_ORIENTATION) in _TURNED:
+    orientation = image.getexif().get(_ORIENTATION)
+    if orientation in _TURNED:
         width, height = height, width
+    # A JPEG that has a second picture after it is called so, and is one.
+    media_type = TYPES["JPEG" if image.format == "MPO" else str(image.format)]
     small, profile = _small(image, (THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
-    return Picture(TYPES[str(image.format)], width, height, _webp(small, profile))
+    file.seek(0)
+    content = file.read()
+    plain = picture_metadata.removed(content, media_type, orientation)
+    thumbnail = _webp(small, profile)
+    return Picture(media_type, width, height, thumbnail, plain if plain != content else None)
 
 
 def _portrait(image: Image.Image) -> bytes:

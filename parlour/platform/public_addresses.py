@@ -15,6 +15,9 @@ from urllib3.util.connection import create_connection
 
 # NAT64 (RFC 6052) leads to the IPv4 address that is in the last 32 bits.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All that is given out of IPv6 (RFC 4291, 2.4, and IANA's registry). What is elsewhere leads to a
+# translator's IPv4 addresses (64:ff9b:1::/48, ::/96, ::ffff:0:0:0/96), to a site's, or nowhere.
+_UNICAST = ipaddress.ip_network("2000::/3")
 
 
 class PrivateAddressError(Exception):
@@ -43,6 +46,7 @@ def is_public(address: str) -> bool:
             inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inside:
             return is_public(str(inside))
+        return ip in _UNICAST and ip.is_global
     return ip.is_global and not ip.is_multicast
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import structlog
 from limits.storage import RedisStorage
-from limits.strategies import MovingWindowRateLimiter, RateLimiter
+from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
 from parlour.platform.limits import Limits
 from parlour.platform.redis_channel import Lost, connections, counted
@@ -29,7 +29,7 @@ class RedisLimits(Limits):
     def __init__(self, url: str, name: str, *, enabled: bool = True) -> None:
         super().__init__(enabled=enabled)
         pool = connections(url, _TIMEOUT_SECONDS)
-        self._together = MovingWindowRateLimiter(
+        self._together = FixedWindowRateLimiter(
             RedisStorage(url, connection_pool=pool, key_prefix=f"{name}:limits")
         )
         self._away_until = 0.0

@@ -1,7 +1,4 @@
-"""Limits that are counted in the database, where no process remembers.
-
-By fixed windows: a row for each name and key, and at the turn of a window twice as many tries.
-"""
+"""Limits that are counted in the database, where no process remembers: a row for each key."""
 
 import hashlib
 import math

@@ -75,6 +75,7 @@ def about(socket: Socket, person: Person) -> list[bool]:
     return [one["online"] for one in heard if one["username"] == person.name]
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_signing_out_ends_a_socket_at_once(ada: Person) -> None:
     one = ada.socket()
     assert ada.post("auth/logout").status_code == 204

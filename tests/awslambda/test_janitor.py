@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from parlour import log, serverless
-from parlour.domain import users
+from parlour.domain import sessions, users
 from parlour.domain.actor import Actor
-from parlour.models import Connection, Message, Room
+from parlour.domain.sessions import Device, Lifetimes
+from parlour.domain.tokens import Tokens
+from parlour.models import Connection, Message, Room, User
+from parlour.models import Session as SignedIn
+from parlour.platform.broadcast import session_audience
 from parlour.platform.db import Database
 from parlour.protocol import times
 from parlour.transports.awslambda import janitor
@@ -88,6 +92,7 @@ def test_who_fell_silent_is_gone_in_the_end(chat: Chat, db: Database) -> None:
     assert chat.here.presence.online() == set()
 
 
+@pytest.mark.shows("expired-gone")
 def test_what_is_too_old_is_removed(chat: Chat, db: Database) -> None:
     db.write(_two_old_ones, db.write(_person, "Ada"))
     clean(chat)
@@ -102,6 +107,26 @@ def _two_old_ones(session: Session, author: int) -> None:
     session.execute(insert(Message), rows)
 
 
+@pytest.mark.shows("revoked-by-command-line")
+def test_sockets_of_a_session_that_was_ended_elsewhere_are_closed(chat: Chat, db: Database) -> None:
+    ada = db.write(_person, "Ada")
+    ended, living = (db.write(_signed_in, ada) for _ in range(2))
+    for session_id in (ended, living):
+        sid = f"sid {session_id}"
+        chat.connections.open(f"{session_id}")
+        chat.connections.claim_connecting(f"{session_id}", sid)
+        chat.connections.enter(sid, [session_audience(session_id)])
+        actor = Actor(ada, "Ada", "member", session_id, connection=sid)
+        chat.connections.keep(f"{session_id}", msgspec.json.encode(actor).decode())
+        chat.here.presence.arrive(ada, sid, session_id)
+        chat.connections.claim_connected(sid)
+    over = update(SignedIn).where(SignedIn.id == ended).values(revoked_at=times.now())
+    db.write(lambda session: session.execute(over))
+    clean(chat)
+    assert not chat.here.presence.connected(ada, ended)
+    assert chat.here.presence.connected(ada, living)
+
+
 def clean(chat: Chat) -> None:
     with capture_logs() as told:
         janitor.handle(chat)
@@ -110,6 +135,12 @@ def clean(chat: Chat) -> None:
 
 def _person(session: Session, name: str) -> int:
     return users.add_person(session, name, "a hash").id
+
+
+def _signed_in(session: Session, user_id: int) -> int:
+    user, device = session.get_one(User, user_id), Device("", "")
+    sessions.open_session(session, Tokens(b"k" * 32), Lifetimes(900, 1), user, device)
+    return max(session.scalars(select(SignedIn.id)))
 
 
 def _long_ago(session: Session) -> None:

@@ -57,6 +57,7 @@ def test_no_packet_is_larger_than_a_frame(ada: Person, bob: Person) -> None:
     bobs.close()
 
 
+@pytest.mark.shows("socket-attachments")
 def test_bytes_are_refused_and_the_connection_ends(server: Functions, ada: Person) -> None:
     one = measured(ada)
     answered = server.emulator.invoke(

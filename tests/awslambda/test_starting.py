@@ -72,6 +72,7 @@ def test_a_missing_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         serverless.here()
 
 
+@pytest.mark.shows("secrets-short-refused")
 def test_a_key_that_is_too_short_is_refused(s3: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in set(NEEDED) - {"PARLOUR_SECRET_KEY"}:
         monkeypatch.setenv(name, NEEDED[name])

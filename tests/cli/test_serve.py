@@ -107,6 +107,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         assert "--data-dir" in said
 
 
+@pytest.mark.shows("secrets-short-refused")
 def test_a_damaged_key_is_named(tmp_path: Path) -> None:
     data = tmp_path / "parlour-data"
     data.mkdir()
@@ -123,6 +124,7 @@ def test_a_database_that_is_no_database_is_named(tmp_path: Path) -> None:
     assert (data / "parlour.sqlite3").read_bytes().startswith(b"this is no database")
 
 
+@pytest.mark.shows("secrets-never-told")
 def test_a_database_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
     started = time.monotonic()
     said = refuses(

@@ -62,6 +62,7 @@ def test_a_wrong_setting_is_named_with_what_would_be_right(
     assert not (tmp_path / "parlour-data").exists()
 
 
+@pytest.mark.shows("secrets-never-told")
 def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
     wrong = {
         "secret_key": "sesame",

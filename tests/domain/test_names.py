@@ -28,6 +28,7 @@ def test_a_name_is_kept_as_written_but_composed(given: str, shown: str) -> None:
     assert names.username(shown) == shown
 
 
+@pytest.mark.shows("names")
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
@@ -75,6 +76,7 @@ def test_names_that_differ_in_a_letter_are_two(one: str, other: str) -> None:
     assert names.name_key(one) != names.name_key(other)
 
 
+@pytest.mark.shows("names-alike")
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -115,6 +117,7 @@ def test_a_guests_name_may_have_spaces_and_symbols(given: str, shown: str) -> No
     assert names.guest_name(given) == shown
 
 
+@pytest.mark.shows("names")
 @pytest.mark.parametrize(
     "given", ["", " ", "\u200b", "Ada\u202e", "Ada\x00", "Ada\n", "Ada\ud800", "a" * 33]
 )

@@ -118,6 +118,7 @@ def test_shift_enter_breaks_the_line_and_a_draft_survives_reload(visitors: Visit
     agree(ada, last=["roses\nviolets"])
 
 
+@pytest.mark.shows("text-inert")
 def test_text_is_shown_and_never_run(visitors: Visitors) -> None:
     ada = visitors()
     ada.register("ada.the.tester")

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Callable
 
+import pytest
 import requests
 from playwright.sync_api import expect
 
@@ -82,6 +83,7 @@ def test_who_signs_out_leaves_nothing_behind(visitors: Visitors, ada: Person, bo
     assert f"a word for {bob.name}" not in bobs.page.content()
 
 
+@pytest.mark.shows("http-cached")
 def test_nothing_of_the_api_is_kept_by_the_worker(visitors: Visitors, bob: Person) -> None:
     bobs = visitors()
     bobs.return_as(bob.name)

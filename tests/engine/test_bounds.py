@@ -35,6 +35,7 @@ def test_a_message_of_64_kib_is_read(patient_app: App) -> None:
     dialled.close()
 
 
+@pytest.mark.shows("socket-size")
 @pytest.mark.parametrize(
     "frames",
     [
@@ -53,6 +54,7 @@ def test_a_larger_one_is_refused_when_it_is_announced(patient_app: App, frames: 
     assert b"\x88\x02\x03\xf1" in wire.ends()
 
 
+@pytest.mark.shows("socket-size")
 def test_fragments_of_60_mb_are_not_gathered(patient_app: App) -> None:
     before, wire = patient_app.memory(), Wire(patient_app)
     sent = 0
@@ -65,6 +67,7 @@ def test_fragments_of_60_mb_are_not_gathered(patient_app: App) -> None:
     assert patient_app.memory() - before < KIB_MORE
 
 
+@pytest.mark.shows("socket-rates")
 @pytest.mark.parametrize(
     "frame",
     [masked(0x81, b"3"), masked(0x89, b"x" * 125), masked(0x8A, b""), masked(0x81, b'42["x"]')],
@@ -83,6 +86,7 @@ def test_who_floods_is_slowed_down_and_harms_nobody(patient_app: App, frame: byt
     wire.socket.close()
 
 
+@pytest.mark.shows("socket-rates")
 def test_fragments_without_end_and_without_content(patient_app: App) -> None:
     before, wire = patient_app.memory(), Wire(patient_app)
     wire.socket.settimeout(0.2)
@@ -95,6 +99,7 @@ def test_fragments_without_end_and_without_content(patient_app: App) -> None:
     wire.socket.close()
 
 
+@pytest.mark.shows("socket-slow")
 def test_who_does_not_read_is_dropped_and_its_memory_with_it(patient_app: App) -> None:
     before, wire = patient_app.memory(), Wire(patient_app, "/socket.io/")
     known = len(patient_app.logged("reader dropped"))
@@ -111,6 +116,7 @@ def test_who_does_not_read_is_dropped_and_its_memory_with_it(patient_app: App) -
     assert answers(patient_app) < 0.5
 
 
+@pytest.mark.shows("socket-slow")
 def test_who_polls_and_does_not_fetch_is_dropped(patient_app: App) -> None:
     sid = patient_app.open_polling("/socket.io/")
     body = "\x1e".join(["40", *['42["flood",50,20000]'] * 3])
@@ -120,6 +126,7 @@ def test_who_polls_and_does_not_fetch_is_dropped(patient_app: App) -> None:
     assert patient_app.ask(path="/socket.io/", sid=sid).status_code == 400
 
 
+@pytest.mark.shows("socket-size")
 @pytest.mark.parametrize(
     "body", [b"4" + b"x" * MAX_MESSAGE_BYTES, b"\x1e".join([b"4x"] * 600)], ids=["large", "many"]
 )
@@ -135,6 +142,7 @@ def test_a_body_that_does_not_say_how_long_it_is(patient_app: App) -> None:
     assert requests.post(url, data=iter([b"4x"]), timeout=5).status_code == 400
 
 
+@pytest.mark.shows("socket-idle")
 def test_who_does_not_say_connect_is_closed(patient_app: App) -> None:
     silent, leaver = patient_app.open("/socket.io/"), patient_app.connect()
     sid = patient_app.open_polling("/socket.io/")
@@ -150,6 +158,7 @@ def test_who_does_not_say_connect_is_closed(patient_app: App) -> None:
     stays.close()
 
 
+@pytest.mark.shows("socket-idle")
 def test_a_thousand_idle_sockets_of_strangers_cost_little(patient_app: App) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
@@ -162,6 +171,7 @@ def test_a_thousand_idle_sockets_of_strangers_cost_little(patient_app: App) -> N
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@pytest.mark.shows("socket-idle")
 def test_who_asks_for_nothing_is_cut_off(patient_app: App) -> None:
     with contextlib.ExitStack() as stack:
         silent = []

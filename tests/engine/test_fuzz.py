@@ -107,6 +107,7 @@ PACKETS = (
 ACKNOWLEDGED = '4299["message-with-ack","still here"]'
 
 
+@pytest.mark.shows("socket-garbage")
 @ON_A_SOCKET
 @given(packets=st.lists(PACKETS, min_size=1, max_size=5), connects=st.booleans())
 def test_any_packet_is_answered_or_ends_the_websocket(
@@ -122,6 +123,7 @@ def test_any_packet_is_answered_or_ends_the_websocket(
     dialled.close()
 
 
+@pytest.mark.shows("socket-garbage")
 @ON_A_SOCKET
 @given(
     body=st.binary(max_size=200) | st.lists(PACKETS, max_size=6).map("\x1e".join).map(str.encode)
@@ -131,6 +133,7 @@ def test_any_payload_is_answered(patient_app: App, body: bytes) -> None:
     assert patient_app.ask("POST", body=body, path="/socket.io/", sid=sid).status_code in (200, 400)
 
 
+@pytest.mark.shows("socket-garbage")
 @ON_A_SOCKET
 @given(stream=STREAMS)
 def test_any_bytes_are_answered_or_end_the_websocket(patient_app: App, stream: bytes) -> None:
@@ -141,6 +144,7 @@ def test_any_bytes_are_answered_or_end_the_websocket(patient_app: App, stream: b
     dialled.closing()
 
 
+@pytest.mark.shows("socket-garbage")
 @pytest.mark.parametrize("path", ["/socket.io/", "/engine.io/"])
 @ON_A_SOCKET
 @given(query=st.text(st.characters(codec="ascii", exclude_characters=" #\r\n\x00"), max_size=60))

@@ -99,6 +99,7 @@ def test_events_are_handled_in_the_order_in_which_they_came(connected: Dialled) 
     connected.close()
 
 
+@pytest.mark.shows("socket-unknown")
 @pytest.mark.parametrize("name", ["connect", "disconnect", "connect_error"])
 def test_reserved_names_do_nothing(connected: Dialled, name: str) -> None:
     connected.send(f'427["{name}"]')

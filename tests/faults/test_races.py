@@ -111,6 +111,7 @@ def test_reactions_of_all_are_there_once(crowd: list[Socket], servers: list[Serv
     assert count(servers[1], query, seq=seq) == 0
 
 
+@pytest.mark.shows("membership-each-time")
 def test_nothing_is_said_by_who_has_left(crowd: list[Socket], servers: list[Server]) -> None:
     room = crowd[0].group()["id"]
     for one in crowd[1:]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from parlour.models import Tries
 from parlour.platform import sql_limits
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits
+from parlour.platform.limits import Limits, network
 from parlour.platform.redis_limits import RedisLimits
 from parlour.platform.sql_limits import SqlLimits
 from parlour.protocol import times
@@ -54,6 +54,47 @@ def test_checking_counts_nothing(make: Make) -> None:
         limits.check(RATE, "account", "ada")
 
 
+@pytest.mark.shows("guess-burst")
+def test_of_many_that_begin_at_once_no_more_go_on_than_may(make: Make) -> None:
+    limits, ada = make(), (RATE, "account", "ada")
+
+    for _ in range(3):
+        limits.take(ada, ("100 per hour", "address", "::1"))
+    with pytest.raises(Failure):
+        limits.take(ada)
+    limits.give_back(ada)
+    limits.take(ada)
+    with pytest.raises(Failure):
+        limits.take(ada)
+
+
+def test_what_is_refused_for_one_reason_counts_for_no_other(make: Make) -> None:
+    limits, ada, here = make(), (RATE, "account", "ada"), (RATE, "address", "::1")
+    for _ in range(3):
+        limits.take(ada)
+    for _ in range(3):
+        with pytest.raises(Failure):
+            limits.take(here, ada)
+    for _ in range(3):
+        limits.take(here)
+
+
+@pytest.mark.shows("guess-by-address")
+@pytest.mark.parametrize(
+    ("address", "counts_as"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("fe80::1%eth0", "fe80::"),
+        ("", ""),
+    ],
+)
+def test_of_ipv6_a_network_counts_as_one(address: str, counts_as: str) -> None:
+    assert network(address) == counts_as
+
+
+@pytest.mark.shows("guess-limited")
 def test_two_processes_count_together(redis: Redis, tmp_path: Path) -> None:
     one, other = (RedisLimits(redis.url, str(tmp_path)) for _ in range(2))
     for _ in range(3):
@@ -78,6 +119,7 @@ def test_without_redis_each_counts_alone(tmp_path: Path) -> None:
     limits.check(RATE, "account", "bob")
 
 
+@pytest.mark.shows("guess-limited")
 def test_functions_count_together(mariadb_db: Database) -> None:
     def count(limits: Limits) -> None:
         limits.count("20 per hour", "account", "ada")

@@ -62,6 +62,7 @@ def test_browsers_are_spread_over_the_nodes_and_stay_where_they_are(balancer: Ba
     assert COOKIE not in again.cookies
 
 
+@pytest.mark.shows("http-proxies")
 def test_what_a_client_says_of_its_address_is_not_believed(
     people: list[Person], nodes: list[Server]
 ) -> None:

@@ -205,6 +205,7 @@ def test_rubbish_is_told_of_once(nodes: list[Server]) -> None:
         assert not node.errors
 
 
+@pytest.mark.shows("secrets-never-told")
 def test_the_password_is_nowhere_in_the_log(nodes: list[Server]) -> None:
     for node in nodes:
         assert "not/so" not in json.dumps(node.lines)

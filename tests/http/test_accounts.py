@@ -48,6 +48,7 @@ def test_ada_registers_and_is_signed_in(ada: Person) -> None:
     assert [(room["kind"], room["membership"]["unread"]) for room in rooms] == [("lobby", 0)]
 
 
+@pytest.mark.shows("names")
 @pytest.mark.parametrize(
     "name",
     ["", " ", "Ada Lovelace", "Ada\u200b", "Ada\u202e", "\u2066Ada", "Ada\x00", "Ada\n", "Ada😀",
@@ -58,6 +59,7 @@ def test_what_is_no_name_is_refused(server: Server, name: str) -> None:
     assert refused(response) == (400, "invalid", "username")
 
 
+@pytest.mark.shows("names")
 def test_a_name_is_shown_as_written_and_found_whatever_its_case(server: Server) -> None:
     name = f"Zoë.{unused()}"
     assert register(server, username=name, password=PASSWORD).json()["user"]["username"] == name
@@ -70,6 +72,7 @@ def test_a_name_is_shown_as_written_and_found_whatever_its_case(server: Server) 
         assert response.json()["user"]["username"] == name
 
 
+@pytest.mark.shows("names-alike")
 def test_a_taken_name_is_a_conflict_in_every_disguise(server: Server) -> None:
     name = f"Paypal.{unused()}"
     assert register(server, username=name, password=PASSWORD).status_code == 201
@@ -97,6 +100,7 @@ def test_two_guests_may_bear_one_name_and_then_nobody_takes_it_from_a_person(
     assert register(server, username=name, password=PASSWORD).status_code == 201
 
 
+@pytest.mark.shows("passwords-checked")
 @pytest.mark.parametrize(
     ("password", "status", "code"),
     [
@@ -117,6 +121,7 @@ def test_a_bad_password_is_refused(server: Server, password: str, status: int, c
     assert register(server, username=name, password=PASSWORD).status_code == 201
 
 
+@pytest.mark.shows("passwords-checked")
 def test_the_name_is_no_password(server: Server) -> None:
     name = unused()
     for password in (name, name.upper()):
@@ -124,6 +129,7 @@ def test_the_name_is_no_password(server: Server) -> None:
         assert refused(response) == (400, "invalid", "password")
 
 
+@pytest.mark.shows("passwords-checked")
 @pytest.mark.parametrize("password", ["  spaces 12  ", "пароль и", "😀" * 256, "é" * 8, "x" * 1024])
 def test_any_other_password_signs_in_exactly_as_chosen(server: Server, password: str) -> None:
     name = unused()
@@ -137,6 +143,7 @@ def test_any_other_password_signs_in_exactly_as_chosen(server: Server, password:
         assert response.status_code == status
 
 
+@pytest.mark.shows("mass-assignment")
 @pytest.mark.parametrize(
     "body",
     [
@@ -154,6 +161,7 @@ def test_another_shape_is_refused(server: Server, body: dict[str, object]) -> No
     assert field in ("username", "password", "role")
 
 
+@pytest.mark.shows("http-bodies")
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

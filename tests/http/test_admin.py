@@ -91,6 +91,7 @@ def test_what_is_shown_of_somebody(grace: Person, ada: Person, world: World) -> 
     assert found(grace, ada)["sessions"] == 2
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_a_disabled_person_is_out_at_once_and_can_be_let_in_again(
     grace: Person, ada: Person, world: World
 ) -> None:
@@ -111,6 +112,7 @@ def test_a_disabled_person_is_out_at_once_and_can_be_let_in_again(
     assert line in logged(grace.server, "admin: person changed")
 
 
+@pytest.mark.shows("roles-at-once")
 def test_a_new_role_holds_at_once_also_on_sockets(grace: Person, ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     seq = bobs.say("delete me")["seq"]
@@ -136,6 +138,7 @@ def test_the_same_again_changes_nothing(grace: Person, ada: Person) -> None:
     assert adas.heard("session_ended") == []
 
 
+@pytest.mark.shows("administrators")
 def test_nobody_does_it_to_themselves(grace: Person) -> None:
     for wanted in ({"role": "member"}, {"disabled": True}):
         assert refused(change(grace, grace, **wanted)) == "forbidden"
@@ -144,6 +147,7 @@ def test_nobody_does_it_to_themselves(grace: Person) -> None:
     assert grace.get("me").json()["role"] == "admin"
 
 
+@pytest.mark.shows("roles-at-once")
 def test_of_two_who_demote_each_other_one_is_left(grace: Person, world: World) -> None:
     for wanted in ({"role": "member"}, {"disabled": True}):
         ada, bob = world.person("Ada"), world.person("Bob")
@@ -274,6 +278,7 @@ def test_a_deleted_room_is_gone_with_all_that_was_in_it(
     assert line in logged(grace.server, "admin: room deleted")
 
 
+@pytest.mark.shows("ids-guessed")
 def test_a_deleted_rooms_id_is_no_other_rooms(grace: Person, ada: Person) -> None:
     adas = ada.socket()
     room = adas.group()["id"]
@@ -291,6 +296,7 @@ def test_the_lobby_and_what_two_say_to_each_other_cannot_be_deleted(
     assert ada.get(f"rooms/{direct}").ok
 
 
+@pytest.mark.shows("csrf")
 def test_a_page_elsewhere_changes_nothing(grace: Person, ada: Person) -> None:
     path = f"admin/people/{ada.user['id']}"
     answer = grace.request("PATCH", path, json={"disabled": True}, headers={})

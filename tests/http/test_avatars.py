@@ -75,6 +75,7 @@ def test_of_whatever_it_is_the_middle_square_is_shown(
     assert right[2] > 150 > right[0]
 
 
+@pytest.mark.shows("uploads-metadata")
 def test_it_stands_upright_and_says_nothing_of_the_camera(ada: Person) -> None:
     turned = picture("JPEG", (1600, 900), orientation=6)
     shown = looked_at(fetch(ada, given(ada, turned)).content)
@@ -117,6 +118,7 @@ def test_it_is_taken_away_again(ada: Person, bob: Person) -> None:
     assert fetch(bob, url).json()["code"] == "not_found"
 
 
+@pytest.mark.shows("uploads-types")
 @pytest.mark.parametrize(
     "content",
     [
@@ -137,6 +139,7 @@ def test_what_is_no_picture_is_refused_and_the_old_one_stays(ada: Person, conten
     assert blobs(ada.server) == known
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_too_large_is_refused_and_large_ones_are_made_small(ada: Person) -> None:
     large = picture("JPEG", (6000, 4000)) + bytes(9 * MEGABYTE)
     assert len(fetch(ada, given(ada, large)).content) < 20_000
@@ -161,6 +164,7 @@ def test_guests_see_pictures_and_have_none(ada: Person, world: World) -> None:
     wait_until(lambda: changed in str(kim.heard("avatar_changed")))
 
 
+@pytest.mark.shows("csrf")
 def test_who_is_not_in_sees_nothing_and_a_page_elsewhere_changes_nothing(ada: Person) -> None:
     url = given(ada, picture())
     for path in (url, "/api/v1/avatars"):
@@ -171,6 +175,7 @@ def test_who_is_not_in_sees_nothing_and_a_page_elsewhere_changes_nothing(ada: Pe
     assert ada.get("me").json()["avatar"] == url
 
 
+@pytest.mark.shows("uploads-sandbox")
 def test_it_is_given_out_as_a_picture_and_nothing_else(ada: Person) -> None:
     headers = fetch(ada, given(ada, picture())).headers
     assert headers["Content-Type"] == "image/webp"
@@ -180,6 +185,7 @@ def test_it_is_given_out_as_a_picture_and_nothing_else(ada: Person) -> None:
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
+@pytest.mark.shows("ids-guessed")
 def test_a_file_of_a_message_cannot_be_had_as_a_picture(ada: Person, bob: Person) -> None:
     file = upload(ada, picture())
     for key in (file["id"], f"{file['id']}.thumbnail", "..%2f..%2fsecret.key", "x", "%00"):

@@ -29,6 +29,7 @@ def bearer(person: Person, token: str, method: str, path: str, **options: Any) -
     )
 
 
+@pytest.mark.shows("csrf")
 @pytest.mark.parametrize("headers", [{}, {"X-CSRF-Token": ""}, {"X-CSRF-Token": "wrong"}])
 def test_a_write_by_cookie_without_the_csrf_header_does_nothing(
     ada: Person, headers: dict[str, str]
@@ -47,6 +48,7 @@ def test_a_write_by_cookie_without_the_csrf_header_does_nothing(
     assert sign_in(ada).status_code == 200
 
 
+@pytest.mark.shows("csrf")
 def test_another_persons_csrf_token_does_not_count(ada: Person, bob: Person) -> None:
     bobs = {"X-CSRF-Token": bob.browser.cookies.get("parlour_csrf") or ""}
     assert ada.request("POST", "auth/logout", headers=bobs).status_code == 403
@@ -59,6 +61,7 @@ def test_a_program_with_a_bearer_token_needs_no_csrf_header(ada: Person) -> None
     assert ada.history(limit=1) == [answer.json()["message"]]
 
 
+@pytest.mark.shows("csrf")
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_what_a_foreign_form_can_send_is_refused(ada: Person, kind: str) -> None:
     sent = ada.post("rooms/1/messages", {"message": "before"}).json()["message"]
@@ -69,6 +72,7 @@ def test_what_a_foreign_form_can_send_is_refused(ada: Person, kind: str) -> None
     assert ada.history(limit=1) == [sent]
 
 
+@pytest.mark.shows("sessions-own")
 def test_ada_sees_her_devices_and_ends_one(ada: Person) -> None:
     phone = sign_in(ada, agent="Phone\tof Ada").json()["access_token"]
     sessions = ada.get("auth/sessions").json()["sessions"]
@@ -82,6 +86,7 @@ def test_ada_sees_her_devices_and_ends_one(ada: Person) -> None:
     assert ada.request("DELETE", f"auth/sessions/{other['id']}").status_code == 404
 
 
+@pytest.mark.shows("sessions-own")
 def test_somebody_elses_session_is_not_there(ada: Person, bob: Person) -> None:
     bobs = bob.get("auth/sessions").json()["sessions"][0]["id"]
     for one in (bobs, "999999", "0", "-1", "x", "1e3", "9" * 40, "%00", "1;drop"):
@@ -90,6 +95,7 @@ def test_somebody_elses_session_is_not_there(ada: Person, bob: Person) -> None:
     assert bob.get("me").status_code == 200
 
 
+@pytest.mark.shows("tokens-kinds")
 def test_a_guest_has_no_devices_and_no_password(ada: Person) -> None:
     answer = requests.post(
         f"{ada.server.url}/api/v1/auth/guest", json={"name": "Passing By"}, timeout=10
@@ -102,6 +108,7 @@ def test_a_guest_has_no_devices_and_no_password(ada: Person) -> None:
     assert "parlour_refresh" not in answer.cookies
 
 
+@pytest.mark.shows("revoked-tokens")
 def test_signing_out_ends_the_session_and_takes_the_cookies(ada: Person) -> None:
     stolen = ada.browser.cookies.get("parlour_refresh") or ""
     csrf = ada.browser.cookies.get("parlour_csrf") or ""
@@ -118,6 +125,7 @@ def test_signing_out_ends_the_session_and_takes_the_cookies(ada: Person) -> None
     assert again.status_code == 401
 
 
+@pytest.mark.shows("revoked-tokens")
 def test_another_password_keeps_this_device_and_ends_the_others(ada: Person) -> None:
     phone = sign_in(ada).json()["access_token"]
     change = {"current_password": PASSWORD, "password": NEW}
@@ -129,6 +137,7 @@ def test_another_password_keeps_this_device_and_ends_the_others(ada: Person) -> 
     assert sign_in(ada, NEW).status_code == 200
 
 
+@pytest.mark.shows("passwords-checked")
 @pytest.mark.parametrize(
     ("current", "new", "status", "field"),
     [

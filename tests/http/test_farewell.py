@@ -73,6 +73,7 @@ def test_what_was_said_stays_by_nobody_in_particular(ada: Person, bob: Person) -
     assert (mine["members_count"], mine["membership"]["role"]) == (1, "owner")
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_all_of_ones_devices_are_signed_out(ada: Person, world: World) -> None:
     phone, laptop = world.connect({"token": world.sign_in(ada.name)}), ada.socket()
     refresh = ada.browser.cookies.get("parlour_refresh") or ""
@@ -196,6 +197,7 @@ def test_the_name_is_free_again_and_means_somebody_else(
     assert [one["message"] for one in found] == ["by the second"]
 
 
+@pytest.mark.shows("impersonation")
 def test_nobody_calls_themselves_so(world: World) -> None:
     for name in (NAMELESS, NAMELESS.upper(), "Deleted  account", "DeIeted account"):
         assert world.ask("auth/guest", {"name": name}).json()["code"] == "conflict", name

@@ -20,6 +20,7 @@ def ask(server: Server, method: str, path: str, **headers: str) -> requests.Resp
     return requests.request(method, server.url + path, headers=headers, timeout=10)
 
 
+@pytest.mark.shows("csp")
 @pytest.mark.parametrize("path", PATHS)
 def test_nothing_foreign_and_nothing_inline_runs_on_the_page(server: Server, path: str) -> None:
     headers = ask(server, "GET", path).headers
@@ -37,17 +38,20 @@ def test_nothing_foreign_and_nothing_inline_runs_on_the_page(server: Server, pat
     assert "Strict-Transport-Security" not in headers
 
 
+@pytest.mark.shows("http-cached")
 def test_answers_of_the_api_are_not_kept(server: Server) -> None:
     for path in ("/api/v1/me", "/api/v1/openapi.json", "/api/nothing"):
         assert ask(server, "GET", path).headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.shows("cors")
 def test_a_page_on_the_list_may_read_the_answers(server: Server) -> None:
     headers = ask(server, "GET", "/api/v1/me", Origin=FRIEND).headers
     assert headers["Access-Control-Allow-Origin"] == FRIEND
     assert headers["Access-Control-Allow-Credentials"] == "true"
 
 
+@pytest.mark.shows("cors")
 def test_a_page_on_the_list_may_write(server: Server) -> None:
     asks = {
         "Access-Control-Request-Method": "POST",
@@ -59,6 +63,7 @@ def test_a_page_on_the_list_may_write(server: Server) -> None:
     assert "x-csrf-token" in headers["Access-Control-Allow-Headers"].lower()
 
 
+@pytest.mark.shows("cors")
 @pytest.mark.parametrize("origin", STRANGERS)
 def test_another_page_may_not(server: Server, origin: str) -> None:
     for method in ("GET", "OPTIONS"):
@@ -76,6 +81,7 @@ def test_an_unknown_path_of_the_api_is_a_problem_and_not_the_page(server: Server
         assert answer.json()["code"] == "not_found"
 
 
+@pytest.mark.shows("http-paths")
 def test_any_other_path_is_the_page_which_routes_for_itself(server: Server) -> None:
     for path in ("/", "/rooms/5", "/..%2f..%2fetc/passwd", "/index.html"):
         answer = ask(server, "GET", path)
@@ -83,6 +89,7 @@ def test_any_other_path_is_the_page_which_routes_for_itself(server: Server) -> N
         assert "root:" not in answer.text
 
 
+@pytest.mark.shows("http-paths")
 @pytest.mark.parametrize("path", ["/assets/none.js", "/assets/..%2f..%2fsettings.py"])
 def test_a_file_that_is_not_there_is_no_page(server: Server, path: str) -> None:
     assert ask(server, "GET", path).status_code == 404
@@ -106,6 +113,7 @@ def test_a_wrong_method_is_told_the_right_ones(
     assert allowed <= set(answer.headers["Allow"].split(", ")) <= {*allowed, "HEAD", "OPTIONS"}
 
 
+@pytest.mark.shows("http-bodies")
 def test_a_large_body_is_refused(server: Server) -> None:
     body = b'{"username":"' + b"x" * 70_000 + b'"}'
     # In chunks, nobody knows how many are to come, so that not even the first need be read.
@@ -126,6 +134,7 @@ def test_supervisors_are_told_that_it_lives_and_is_ready(server: Server) -> None
         assert (answer.status_code, answer.json()["status"]) == (200, "ok")
 
 
+@pytest.mark.shows("http-proxies")
 def test_proxy_headers_of_just_anybody_are_not_believed(server: Server) -> None:
     headers = ask(server, "GET", "/", **{"X-Forwarded-Proto": "https"}).headers
     assert "Strict-Transport-Security" not in headers

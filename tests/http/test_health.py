@@ -68,6 +68,7 @@ def test_this_machine_may_see_the_metrics(own: Server) -> None:
     assert ask(own, Host="localhost").status_code == 200
 
 
+@pytest.mark.shows("metrics-closed")
 @pytest.mark.parametrize(
     "headers",
     [
@@ -84,6 +85,7 @@ def test_what_comes_through_a_proxy_may_not(own: Server, headers: dict[str, str]
     assert ask(own, **headers).status_code == 404
 
 
+@pytest.mark.shows("metrics-closed")
 def test_another_machine_may_not_and_is_told_what_any_unknown_path_is(own: Server) -> None:
     answer = from_elsewhere(own)
     unknown = ask(own, "/api/v1/nothing")
@@ -99,6 +101,7 @@ def test_whoever_has_the_token_may_from_anywhere(watched: Server) -> None:
     assert ask(watched, **right, **{"X-Forwarded-For": "192.0.2.7"}).status_code == 200
 
 
+@pytest.mark.shows("metrics-closed")
 @pytest.mark.parametrize("given", ["", "Bearer", f"Bearer {TOKEN}x", f"Basic {TOKEN}", "Bearer ä"])
 def test_without_the_token_not_even_this_machine_may(watched: Server, given: str) -> None:
     headers = {"Authorization": given.encode()} if given else {}
@@ -107,6 +110,7 @@ def test_without_the_token_not_even_this_machine_may(watched: Server, given: str
     assert TOKEN not in str(watched.lines)
 
 
+@pytest.mark.shows("metrics-closed")
 def test_a_proxy_that_is_trusted_does_not_make_anybody_local(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

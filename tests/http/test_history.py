@@ -71,6 +71,7 @@ def test_a_page_from_a_time_on(ada: Person) -> None:
     assert page(ada, at="9999-12-31T23:59:59.999Z") == ([], False)
 
 
+@pytest.mark.shows("hidden-history")
 def test_a_time_does_not_lead_to_what_is_hidden(ada: Person, bob: Person) -> None:
     adas = ada.socket()
     room = adas.group(private=True)["id"]
@@ -141,6 +142,7 @@ def test_the_limits_limits_are_good(ada: Person, limit: int) -> None:
     assert 1 <= len(page(ada, limit=limit)[0]) <= limit
 
 
+@pytest.mark.shows("strangers")
 @pytest.mark.parametrize(
     "room", ["999", "0", "-1", "01", "+1", "1.0", "x", "9" * 40, "%00", "%D9%A1", "1%20", "1'--"]
 )
@@ -155,6 +157,7 @@ def test_a_foreign_room_is_not_there(ada: Person, room: str) -> None:
     assert ada.server.errors[known:] == []
 
 
+@pytest.mark.shows("text-kept")
 @pytest.mark.parametrize(
     "text",
     [

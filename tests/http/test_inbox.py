@@ -84,6 +84,7 @@ def test_what_was_deleted_is_gone(adas: Socket, bob: Person, group: str) -> None
     assert inbox_of(bob) == []
 
 
+@pytest.mark.shows("hidden-history")
 def test_only_of_rooms_that_one_is_in(adas: Socket, bob: Person, group: str) -> None:
     adas.say(f"@{bob.name} before", room=group)
     bobs = bob.socket()
@@ -94,6 +95,7 @@ def test_only_of_rooms_that_one_is_in(adas: Socket, bob: Person, group: str) -> 
     assert texts(bob) == ["@all after", f"@{bob.name} before"], "a public group shows all of it"
 
 
+@pytest.mark.shows("hidden-history")
 def test_only_of_history_that_one_may_see(ada: Person, adas: Socket, bob: Person) -> None:
     room = adas.group(private=True)["id"]
     adas.say("@all before", room=room)

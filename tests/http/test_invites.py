@@ -40,6 +40,7 @@ def test_a_link_says_where_it_leads_and_lets_one_in(ada: Person, bob: Person, ro
     assert ada.get(f"rooms/{room}/invites").json()["invites"] == [{**made, "used": 1}]
 
 
+@pytest.mark.shows("invites")
 def test_two_uses_are_two_people(world: World, ada: Person, room: str) -> None:
     made = invite(ada, room, uses=2)
     people = [world.person("Eve") for _ in range(3)]
@@ -54,6 +55,7 @@ def test_two_uses_are_two_people(world: World, ada: Person, room: str) -> None:
     assert ada.get(f"rooms/{room}/invites").json() == {"invites": []}
 
 
+@pytest.mark.shows("invites")
 def test_of_many_who_come_at_once_the_last_use_lets_one_in(
     world: World, ada: Person, room: str
 ) -> None:
@@ -66,6 +68,7 @@ def test_of_many_who_come_at_once_the_last_use_lets_one_in(
     assert ada.get(f"rooms/{room}").json()["members_count"] == 2
 
 
+@pytest.mark.shows("invites")
 def test_revoked_it_is_good_for_nobody(ada: Person, bob: Person, room: str) -> None:
     made = invite(ada, room)
     path = f"rooms/{room}/invites/{made['id']}"
@@ -74,6 +77,7 @@ def test_revoked_it_is_good_for_nobody(ada: Person, bob: Person, room: str) -> N
     assert bob.socket().fails("join_room", invite=made["code"]) == "forbidden"
 
 
+@pytest.mark.shows("invites")
 def test_it_expires(ada: Person, bob: Person, room: str, server: Server) -> None:
     made = invite(ada, room, expires_in=60)
     server.meanwhile(update(Invite).where(Invite.id == int(made["id"])).values(expires_at=1))
@@ -90,6 +94,7 @@ def test_what_cannot_be_wanted(ada: Person, room: str, wanted: dict[str, Any]) -
     assert ada.post(f"rooms/{room}/invites", wanted).status_code == 400
 
 
+@pytest.mark.shows("invites")
 @pytest.mark.parametrize("code", ["x", "%00", "..%2f..", "'; DROP TABLE invites", "x" * 999])
 def test_a_code_that_is_none(bob: Person, code: str) -> None:
     assert bob.get(f"invites/{code}").status_code in (400, 404)

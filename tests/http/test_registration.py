@@ -87,6 +87,7 @@ def test_closed_is_closed_also_for_who_has_an_invite(ada: Person) -> None:
     assert register(ada.server, "Bob").status_code == 201
 
 
+@pytest.mark.shows("invites")
 def test_by_invite_takes_one_that_is_good(ada: Person, world: World) -> None:
     choose(ada, registration="invite")
     assert '"registration":"invite"' in page(ada.server)
@@ -203,6 +204,7 @@ def test_what_cannot_be_chosen(ada: Person) -> None:
     assert choose(ada) == CHOICES | {"fixed": []}, "nothing given changes nothing"
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_switched_off_guests_are_gone_at_once_and_the_others_stay(
     ada: Person, world: World
 ) -> None:

@@ -63,6 +63,7 @@ def test_what_a_group_cannot_be(ada: Person, room: str, wanted: dict[str, Any]) 
     assert ada.get(f"rooms/{room}").json() == before
 
 
+@pytest.mark.shows("administrators")
 def test_members_change_nothing(ada: Person, bob: Person, carol: Person, room: str) -> None:
     before = ada.get(f"rooms/{room}").json()
     for answer in (
@@ -76,6 +77,7 @@ def test_members_change_nothing(ada: Person, bob: Person, carol: Person, room: s
     assert ada.get(f"rooms/{room}").json() == before
 
 
+@pytest.mark.shows("administrators")
 def test_an_administrator_runs_the_group_and_the_owner_them(
     world: World, ada: Person, bob: Person, carol: Person, room: str
 ) -> None:
@@ -102,6 +104,7 @@ def test_a_group_is_handed_over(ada: Person, bob: Person, room: str) -> None:
     assert patch(ada, member(room, bob), role="member").status_code == 403
 
 
+@pytest.mark.shows("membership-each-time")
 def test_who_is_put_out_is_out_at_once(ada: Person, bob: Person, room: str) -> None:
     phone, desktop, adas = bob.socket(), bob.socket(), ada.socket()
     assert ada.request("DELETE", member(room, bob)).status_code == 204
@@ -175,6 +178,7 @@ def test_a_public_group_that_becomes_private_takes_nothing_away(
     assert late.get(f"rooms/{room}/messages").json()["messages"] == []
 
 
+@pytest.mark.shows("hidden-history")
 def test_what_a_newcomer_may_not_see_is_not_told_when_it_changes(
     world: World, ada: Person, room: str
 ) -> None:

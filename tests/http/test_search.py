@@ -118,6 +118,7 @@ def test_a_phrase_is_words_that_follow_each_other(ada: Person, room: str) -> Non
     assert len(found(ada, "red apples")) == 2
 
 
+@pytest.mark.shows("text-search")
 @pytest.mark.parametrize(
     "q",
     ['""', '"*+-@<>()"', "%", "_", "\\", "'", "''; DROP TABLE messages; --", "*", "(", ")", "NOT",
@@ -132,6 +133,7 @@ def test_nothing_that_people_type_is_an_error(grace: Person, den: str, q: str) -
     assert grace.server.logged("request failed") == []
 
 
+@pytest.mark.shows("text-search")
 @pytest.mark.parametrize(
     "q",
     ["moon*", "+moon -river", "moon (river)", "moon @river", "moon <river>", "moon % river",
@@ -301,6 +303,7 @@ def test_what_was_edited_or_deleted_is_found_as_it_is_now(
         assert texts(bob, q, room=room) == []
 
 
+@pytest.mark.shows("hidden-history")
 def test_rooms_of_others_are_never_searched(ada: Person, bob: Person, world: World) -> None:
     eve = world.person("Eve")
     direct = bob.post("directs", {"username": ada.name}).json()["id"]
@@ -318,6 +321,7 @@ def test_rooms_of_others_are_never_searched(ada: Person, bob: Person, world: Wor
     assert (found(eve, "wombat"), len(found(bob, "wombat"))) == ([], 2)
 
 
+@pytest.mark.shows("hidden-history")
 def test_what_was_said_before_one_came_is_not_found(
     ada: Person, bob: Person, room: str, world: World
 ) -> None:
@@ -330,6 +334,7 @@ def test_what_was_said_before_one_came_is_not_found(
     assert texts(bob, "quokka") == ["a late quokka", "an early quokka"]
 
 
+@pytest.mark.shows("guests-lobby-only")
 def test_a_guest_searches_the_lobby(ada: Person, room: str) -> None:
     say(ada, "axolotl for all")
     say(ada, "axolotl for us", room=room)

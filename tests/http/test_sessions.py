@@ -48,6 +48,7 @@ def test_ada_signs_in_whatever_the_case_of_her_name(server: Server, ada: Person)
         assert me(server, answer.json()["access_token"]).json()["id"] == ada.user["id"]
 
 
+@pytest.mark.shows("guess-same-answer")
 def test_nobody_learns_whether_the_name_or_the_password_was_wrong(
     server: Server, ada: Person
 ) -> None:
@@ -65,11 +66,13 @@ def test_nobody_learns_whether_the_name_or_the_password_was_wrong(
     assert all("Set-Cookie" not in one.headers for one in answers)
 
 
+@pytest.mark.shows("guess-same-answer")
 def test_a_guests_name_does_not_sign_in(server: Server, world: World) -> None:
     world.connect({"guest": "Passing By"}).say("hello")
     assert sign_in(server, "Passing By", "").status_code == 401
 
 
+@pytest.mark.shows("guess-limited")
 def test_after_ten_wrong_passwords_the_account_rests_and_others_do_not(
     server: Server, ada: Person, bob: Person
 ) -> None:
@@ -85,6 +88,7 @@ def test_after_ten_wrong_passwords_the_account_rests_and_others_do_not(
     assert ada.get("me").status_code == 200
 
 
+@pytest.mark.shows("tokens-forged")
 @pytest.mark.parametrize("what", WRONG)
 def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> None:
     known, answer = len(server.errors), me(server, WRONG[what](server, ada.token))
@@ -93,6 +97,7 @@ def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> Non
     assert server.errors[known:] == []
 
 
+@pytest.mark.shows("tokens-expire")
 def test_an_expired_token_is_refused_as_bearer_and_as_cookie(server: Server, ada: Person) -> None:
     assert me(server, expired(server, ada.token)).status_code == 401
     ada.browser.cookies.set("parlour_access", expired(server, ada.token), path="/")
@@ -104,11 +109,13 @@ def test_an_expired_token_is_refused_as_bearer_and_as_cookie(server: Server, ada
     assert answer.status_code == 401
 
 
+@pytest.mark.shows("tokens-kinds")
 def test_the_refresh_token_is_no_access_token(server: Server, ada: Person) -> None:
     assert me(server, cookie(ada, "refresh")).status_code == 401
     assert me(server, ada.token).status_code == 200
 
 
+@pytest.mark.shows("tokens-forged")
 @pytest.mark.parametrize("scheme", ["Basic", "Token", "", "Bearer Bearer"])
 def test_another_scheme_is_refused_even_with_a_good_cookie(ada: Person, scheme: str) -> None:
     header = {"Authorization": f"{scheme} {ada.token}".strip()}
@@ -116,6 +123,7 @@ def test_another_scheme_is_refused_even_with_a_good_cookie(ada: Person, scheme: 
     assert ada.get("me").status_code == 200
 
 
+@pytest.mark.shows("cookies-flags")
 def test_cookies_are_out_of_reach(server: Server, ada: Person) -> None:
     answer = sign_in(server, ada.name)
     cookies = {one.split("=", 1)[0]: one for one in answer.raw.headers.getlist("Set-Cookie")}
@@ -128,6 +136,7 @@ def test_cookies_are_out_of_reach(server: Server, ada: Person) -> None:
     assert all("Domain" not in one for one in cookies.values())
 
 
+@pytest.mark.shows("refresh-rotates")
 def test_refreshing_gives_fresh_tokens(server: Server, ada: Person) -> None:
     before = {name: cookie(ada, name) for name in ("access", "refresh", "csrf")}
     answer = ada.post("auth/refresh")
@@ -138,6 +147,7 @@ def test_refreshing_gives_fresh_tokens(server: Server, ada: Person) -> None:
     assert ada.post("auth/refresh").status_code == 200
 
 
+@pytest.mark.shows("refresh-reuse")
 def test_a_second_use_of_a_refresh_token_ends_the_whole_session(
     server: Server, ada: Person
 ) -> None:
@@ -150,14 +160,18 @@ def test_a_second_use_of_a_refresh_token_ends_the_whole_session(
         assert me(server, token).status_code == 401
     assert ada.post("auth/refresh").status_code == 401
     assert me(server, elsewhere).status_code == 200
+    told = [one["user"] for one in server.logged("refresh token used twice")]
+    assert told.count(int(ada.user["id"])) == 1
 
 
+@pytest.mark.shows("refresh-rotates")
 @pytest.mark.parametrize("csrf", [None, "", "wrong"])
 def test_refreshing_needs_the_csrf_header(ada: Person, csrf: str | None) -> None:
     assert refresh(ada, cookie(ada, "refresh"), csrf).status_code == 403
     assert ada.post("auth/refresh").status_code == 200
 
 
+@pytest.mark.shows("tokens-kinds")
 @pytest.mark.parametrize("token", ["", "garbage", "a.b.c"])
 def test_what_is_no_refresh_token_refreshes_nothing(ada: Person, token: str) -> None:
     assert refresh(ada, token, "x").status_code == 401

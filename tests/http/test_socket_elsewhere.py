@@ -49,6 +49,7 @@ def test_without_the_setting_it_is_here(server: Server) -> None:
     assert connects_to(server) == "connect-src 'self'"
 
 
+@pytest.mark.shows("tokens-expire")
 def test_a_person_has_a_token_that_is_good_for_a_minute(ada: Person) -> None:
     answer = ada.post("auth/socket")
     assert (answer.status_code, answer.json()["expires_in"]) == (200, 60)
@@ -58,6 +59,7 @@ def test_a_person_has_a_token_that_is_good_for_a_minute(ada: Person) -> None:
         assert socket.says("hello")["username"] == ada.name
 
 
+@pytest.mark.shows("revoked-tokens")
 def test_it_ends_with_the_session(ada: Person) -> None:
     token = ada.post("auth/socket").json()["access_token"]
     assert ada.post("auth/logout").status_code == 204

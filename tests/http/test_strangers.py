@@ -177,7 +177,7 @@ def everything(scene: Scene) -> list[Any]:
     ]  # fmt: skip
 
 
-@pytest.mark.shows("reports-of-what-one-sees")
+@pytest.mark.shows("reports-of-what-one-sees", "strangers")
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("command", COMMANDS_ON_A_ROOM)
 def test_commands(scene: Scene, command: str, who: str) -> None:
@@ -191,6 +191,7 @@ def test_commands(scene: Scene, command: str, who: str) -> None:
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("strangers")
 @pytest.mark.parametrize("who", ["stranger", "former member", "guest", "nobody"])
 @pytest.mark.parametrize("route", ROUTES_ON_A_ROOM, ids=" ".join)
 def test_routes(scene: Scene, route: tuple[str, str], who: str) -> None:
@@ -213,6 +214,7 @@ def test_routes(scene: Scene, route: tuple[str, str], who: str) -> None:
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("administrators")
 @pytest.mark.parametrize("who", ["stranger", "former member", "guest", "nobody"])
 @pytest.mark.parametrize("route", ROUTES_OF_ADMINISTRATORS, ids=" ".join)
 def test_routes_of_administrators(scene: Scene, route: tuple[str, str], who: str) -> None:
@@ -232,6 +234,7 @@ def test_routes_of_administrators(scene: Scene, route: tuple[str, str], who: str
     assert everything(scene) == scene.before
 
 
+@pytest.mark.shows("strangers")
 def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
     """What the others are refused is not refused for another reason."""
     socket = scene.grace.socket()
@@ -248,6 +251,7 @@ def test_the_owner_may_do_all_of_it(scene: Scene) -> None:
         assert scene.grace.get(path.removeprefix("/api/v1/")).ok, path
 
 
+@pytest.mark.shows("strangers")
 def test_these_tables_leave_nothing_out() -> None:
     assert {*COMMANDS_ON_A_ROOM, *COMMANDS_OF_ONES_OWN} == set(COMMANDS)
     assert {*ROUTES_ON_A_ROOM, *ROUTES_OF_ONES_OWN, *ROUTES_OF_ADMINISTRATORS} == {

@@ -76,6 +76,7 @@ def test_a_file_without_a_word_is_a_message(ada: Person, group: str) -> None:
     assert ada.post(f"rooms/{group}/messages", {"message": ""}).status_code == 400
 
 
+@pytest.mark.shows("uploads-types")
 @pytest.mark.parametrize(
     ("kind", "media_type"),
     [
@@ -98,6 +99,7 @@ def test_a_picture_is_shown_and_has_a_small_copy(ada: Person, kind: str, media_t
     assert looked_at(small.content).size == (720, 405)
 
 
+@pytest.mark.shows("uploads-metadata")
 def test_a_turned_photo_is_upright_and_its_small_copy_says_nothing_of_the_camera(
     ada: Person,
 ) -> None:
@@ -120,6 +122,7 @@ def test_the_small_copy_of_a_moving_picture_stands_still(ada: Person, kind: str)
     assert (red < 80, green > 80) == (True, True)
 
 
+@pytest.mark.shows("uploads-types")
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -154,6 +157,7 @@ def test_what_is_no_plain_picture_is_never_shown(ada: Person, name: str, content
         assert kind in ("text/plain", "application/octet-stream", "application/zip")
 
 
+@pytest.mark.shows("uploads-sandbox")
 def test_a_file_can_do_nothing_on_the_page(ada: Person) -> None:
     for file in (upload(ada, picture()), upload(ada, HTML, "page.html")):
         for method in ("GET", "HEAD"):
@@ -166,6 +170,7 @@ def test_a_file_can_do_nothing_on_the_page(ada: Person) -> None:
     assert fetch(ada, file["url"], "HEAD").content == b""
 
 
+@pytest.mark.shows("uploads-names")
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
@@ -201,6 +206,7 @@ def post_raw(person: Person, body: bytes, kind: str = "multipart/form-data; boun
     return person.request("POST", "uploads", data=body, headers=headers)
 
 
+@pytest.mark.shows("uploads-names")
 def test_a_name_that_holds_a_header_is_only_a_name(ada: Person) -> None:
     file = upload(ada, b"x", 'a"; filename="b.html\r\nSet-Cookie: c=d.txt')
     headers = fetch(ada, file["url"]).headers
@@ -208,6 +214,7 @@ def test_a_name_that_holds_a_header_is_only_a_name(ada: Person) -> None:
     assert headers["Content-Disposition"].startswith("attachment")
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_a_form_holds_one_file_and_nothing_else(ada: Person) -> None:
     bad: list[tuple[Any, str | None]] = [
         ([], None),
@@ -237,6 +244,7 @@ def test_a_form_holds_one_file_and_nothing_else(ada: Person) -> None:
     assert blobs(ada.server) == known
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_too_large_is_refused(ada: Person) -> None:
     known = blobs(ada.server)
     assert upload(ada, bytes(25 * MEGABYTE))["size"] == 25 * MEGABYTE
@@ -251,6 +259,7 @@ def test_too_large_is_refused(ada: Person) -> None:
     assert ada.post("rooms/1/messages", {"message": "x" * 70_000}).status_code == 413
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_who_may_not_upload_is_refused_before_anything_is_read(
     ada: Person, world: World, server: Server
 ) -> None:
@@ -272,6 +281,7 @@ def test_who_may_not_upload_is_refused_before_anything_is_read(
     assert world.server is server
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_an_upload_that_breaks_off_leaves_nothing(ada: Person) -> None:
     known = blobs(ada.server)
     cookies = "; ".join(f"{name}={value}" for name, value in ada.browser.cookies.items())
@@ -290,6 +300,7 @@ def test_an_upload_that_breaks_off_leaves_nothing(ada: Person) -> None:
     assert not ada.server.logged("request failed")
 
 
+@pytest.mark.shows("uploads-private")
 def test_only_who_sees_the_message_gets_its_files(
     ada: Person, bob: Person, world: World, group: str
 ) -> None:
@@ -314,6 +325,7 @@ def test_only_who_sees_the_message_gets_its_files(
     assert (got_by(bob), fetch(bob, later["url"]).status_code) == ([404] * 2, 404)
 
 
+@pytest.mark.shows("guests-lobby-only")
 def test_a_guest_gets_what_is_in_the_lobby(ada: Person, group: str) -> None:
     url = f"{ada.server.url}/api/v1/auth/guest"
     token = requests.post(url, json={"name": "Kim"}, timeout=10).json()["access_token"]
@@ -330,6 +342,7 @@ def test_a_guest_gets_what_is_in_the_lobby(ada: Person, group: str) -> None:
     assert (got(here), got(there)) == (200, 404)
 
 
+@pytest.mark.shows("uploads-private")
 def test_a_deleted_message_takes_its_files_with_it(ada: Person) -> None:
     file = upload(ada, picture())
     message = send(ada, "1", file)
@@ -340,6 +353,7 @@ def test_a_deleted_message_takes_its_files_with_it(ada: Person) -> None:
     wait_until(lambda: not any(key.startswith(file["id"]) for key in blobs(ada.server)))
 
 
+@pytest.mark.shows("others-words")
 def test_a_file_is_sent_once_and_by_its_owner(ada: Person, bob: Person) -> None:
     file, fresh = upload(ada, b"x"), upload(ada, b"y")
     send(ada, "1", file)
@@ -357,6 +371,7 @@ def test_a_file_is_sent_once_and_by_its_owner(ada: Person, bob: Person) -> None:
     assert send(ada, "1", fresh)["attachments"] == [fresh]
 
 
+@pytest.mark.shows("ids-guessed")
 @pytest.mark.parametrize(
     "path", ["0" * 32 + "/a", "x/a", "..%2f..%2fsecret.key/a", "%00/a", "a" * 300 + "/a"]
 )
@@ -386,6 +401,7 @@ def small_server(
         yield one
 
 
+@pytest.mark.shows("uploads-bounds")
 def test_everyone_has_a_quota_however_many_upload_at_once(small_server: Server) -> None:
     here = World(small_server)
     ada, bob = here.person("Ada"), here.person("Bob")

@@ -71,6 +71,7 @@ def test_a_name_is_unique(db: Database) -> None:
     assert len(db.read(lambda session: session.scalars(select(User)).all())) == 1
 
 
+@pytest.mark.shows("text-kept")
 @pytest.mark.parametrize(
     "words", ["😀👩🏽‍🚀", "e\u0301", "trailing  ", "\ttab\r\n", "\U0010ffff", "€" * 16_000]
 )

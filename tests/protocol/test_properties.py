@@ -78,6 +78,7 @@ def acknowledged(server: Server, socket: Socket, name: str, payload: object) -> 
     assert server.errors[known:] == []
 
 
+@pytest.mark.shows("socket-payloads")
 @pytest.mark.parametrize("command", COMMANDS)
 @bounded
 @given(payload=payloads)
@@ -100,6 +101,7 @@ def test_an_unnamed_guest_is_answered_too(server: Server, unnamed: Socket, paylo
     acknowledged(server, unnamed, "send_message", payload)
 
 
+@pytest.mark.shows("socket-unknown")
 @bounded
 @given(name=texts.filter(lambda name: name not in RESERVED), payload=payloads)
 @example(name="*", payload={"message": "hello"})

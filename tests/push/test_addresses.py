@@ -34,6 +34,7 @@ def refused(person: Person, subscription: dict[str, Any]) -> str:
     return field
 
 
+@pytest.mark.shows("outgoing-addresses")
 @pytest.mark.parametrize(
     "endpoint",
     [
@@ -43,6 +44,29 @@ def refused(person: Person, subscription: dict[str, Any]) -> str:
         "https://localhost./push/1",
         "https://2130706433/push/1",
         "https://0x7f.1/push/1",
+        "https://0x7f000001/push/1",
+        "https://0177.0.0.1/push/1",
+        "https://017700000001/push/1",
+        "https://127.1/push/1",
+        "https://0/push/1",
+        "https://①②⑦.⓪.⓪.①/push/1",
+        "https://127。0。0。1/push/1",
+        "https://ⓛocalhost/push/1",
+        "https://loc\u00adalhost/push/1",
+        "https://127.0.0.1%00.example.org/push/1",
+        "https://127.0.0.1#.example.org/push/1",
+        "https://127.0.0.1\\.example.org/push/1",
+        "https://example.org\t@127.0.0.1/push/1",
+        "https://[64:ff9b:1::7f00:1]/push/1",
+        "https://[::7f00:1]/push/1",
+        "https://[::ffff:0:7f00:1]/push/1",
+        "https://[2002:7f00:1::]/push/1",
+        "https://[fec0::1]/push/1",
+        "https://[fe80::1%25lo]/push/1",
+        "https://[ff02::1]/push/1",
+        "https://[::]/push/1",
+        "https://239.255.255.250/push/1",
+        "https://255.255.255.255/push/1",
         "https://[::1]/push/1",
         "https://[::ffff:127.0.0.1]/push/1",
         "https://[64:ff9b::7f00:1]/push/1",
@@ -72,12 +96,14 @@ def test_where_only_this_server_gets_it_sends_nothing(
     assert refused(ada, service.browser().subscription | {"endpoint": endpoint}) == "endpoint"
 
 
+@pytest.mark.shows("outgoing-addresses")
 def test_a_public_address_is_taken(service: PushService, ada: Person) -> None:
     """Without a name, so that nothing is looked up; and nothing is sent to it."""
     subscription = service.browser().subscription | {"endpoint": "https://8.8.8.8/push/1"}
     assert ada.post("push/subscriptions", subscription).status_code == 204
 
 
+@pytest.mark.shows("outgoing-secret")
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -99,6 +125,7 @@ def test_what_is_no_key_is_refused(
     assert refused(ada, subscription) == f"keys.{field}"
 
 
+@pytest.mark.shows("outgoing-rebinding")
 def test_a_name_that_leads_inside_later_is_refused_when_it_is_called() -> None:
     """Whatever it led to when the browser subscribed."""
     for url in ("https://localhost/push/1", "https://169.254.169.254/push/1"):
@@ -106,11 +133,13 @@ def test_a_name_that_leads_inside_later_is_refused_when_it_is_called() -> None:
             pool(private=False).request("POST", url, body=b"", timeout=5, retries=False)
 
 
+@pytest.mark.shows("outgoing-tls")
 def test_nothing_goes_out_without_tls() -> None:
     with pytest.raises(URLSchemeUnknown):
         pool(private=False).request("POST", "http://8.8.8.8/push/1", body=b"", timeout=5)
 
 
+@pytest.mark.shows("outgoing-addresses")
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -125,6 +154,21 @@ def test_nothing_goes_out_without_tls() -> None:
         ("fe80::1%eth0", False),
         ("ff02::1", False),
         ("2002:7f00:1::", False),
+        ("2002:808:808::", True),
+        ("::ffff:8.8.8.8", True),
+        ("::ffff:10.0.0.1", False),
+        ("::a00:1", False),
+        ("::ffff:0:a00:1", False),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b:1::808:808", False),
+        ("2001:0:808:808::f5ff:fffe", False),
+        ("fec0::1", False),
+        ("fd00:ec2::254", False),
+        ("2001:db8::1", False),
+        ("4000::1", False),
+        ("198.18.0.1", False),
+        ("240.0.0.1", False),
+        ("0.1.2.3", False),
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:

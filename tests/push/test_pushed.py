@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.push.away import Group
 from tests.push_service import Browser, PushService
 from tests.world import Person, World
@@ -181,6 +183,7 @@ def test_silent_rooms_do_not_count(group: Group, phone: Browser, bob: Person) ->
     assert phone.gets(2)["unread"] == 3
 
 
+@pytest.mark.shows("membership-each-time")
 def test_whoever_is_put_out_of_a_group_hears_no_more(
     group: Group, phone: Browser, ada: Person, bob: Person
 ) -> None:

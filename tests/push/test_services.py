@@ -71,6 +71,7 @@ def test_a_browser_that_fails_for_days_is_forgotten(
     assert not subscribed(bob, phone)
 
 
+@pytest.mark.shows("outgoing-redirects")
 def test_redirects_are_not_followed(
     server: Server, service: PushService, phone: Browser, bob: Person
 ) -> None:
@@ -85,6 +86,7 @@ def test_redirects_are_not_followed(
     wait_until(lambda: any(refused <= line.items() for line in server.logged("push refused")))
 
 
+@pytest.mark.shows("outgoing-secret")
 def test_an_endpoint_is_a_secret(server: Server, phone: Browser, bob: Person) -> None:
     phone.answers = [201, 400]
     for _ in range(2):
@@ -110,6 +112,7 @@ def test_pushes_go_on_after_a_restart(tmp_path: Path, service: PushService) -> N
         world.close()
 
 
+@pytest.mark.shows("outgoing-bounded")
 def test_a_service_that_hangs_holds_up_nobody(group: Group, phone: Browser) -> None:
     with phone.held():
         group.say("one")

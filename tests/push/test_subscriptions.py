@@ -91,6 +91,7 @@ def test_a_test_says_what_became_of_it(phone: Browser, bob: Person) -> None:
     assert not subscribed(bob, phone)
 
 
+@pytest.mark.shows("outgoing-bounded")
 def test_tests_are_limited(phone: Browser, bob: Person) -> None:
     statuses = [push_test(bob, phone).status_code for _ in range(11)]
     assert statuses == [204] * 10 + [429]

@@ -44,6 +44,7 @@ def refused(answer: dict[str, Any]) -> tuple[str, str | None]:
     return error["code"], error.get("field")
 
 
+@pytest.mark.shows("socket-payloads")
 @pytest.mark.parametrize(
     ("payload", "code", "field"),
     [
@@ -108,6 +109,7 @@ def test_what_is_just_short_enough_is_sent(grace: Person, graces: Socket, text: 
     assert grace.history(limit=1)[0]["message"] == text
 
 
+@pytest.mark.shows("socket-payloads")
 @pytest.mark.parametrize(
     ("payload", "field"),
     [
@@ -134,11 +136,13 @@ def test_a_bad_sync_is_refused(graces: Socket, payload: object, field: str | Non
     assert graces.call("sync", {"cursors": {}})["ok"] is True
 
 
+@pytest.mark.shows("socket-payloads")
 def test_a_field_whose_name_is_no_text_is_refused_too(graces: Socket) -> None:
     for payload in ({"cursors": {"\ud800": "5"}}, {"\ud800": 1}, {"\x00": 1}, {"": 1}):
         assert refused(graces.call("sync", payload))[0] == "invalid"
 
 
+@pytest.mark.shows("socket-unknown")
 @pytest.mark.parametrize(
     "name",
     ["", " ", "no_such_command", "receive_message", "session_ended", "Send_Message", "__class__",
@@ -174,6 +178,7 @@ def test_a_guest_without_a_good_name_sends_nothing(
     assert graces.say("after")["seq"] == before["seq"] + 1
 
 
+@pytest.mark.shows("impersonation")
 def test_a_guest_cannot_send_under_a_persons_name(
     world: World, grace: Person, graces: Socket
 ) -> None:
@@ -186,6 +191,7 @@ def test_a_guest_cannot_send_under_a_persons_name(
     assert guest.call("send_message", {"username": "Nobody", "message": "hello"})["ok"] is True
 
 
+@pytest.mark.shows("impersonation")
 def test_a_named_guest_cannot_send_under_another_name(world: World) -> None:
     guest = world.connect({"guest": "Edsger"})
     answer = guest.call("send_message", {"username": "Niklaus", "message": "hello"})

@@ -83,6 +83,7 @@ def raw(server: Server) -> Iterator[Raw]:
     one.client.disconnect()
 
 
+@pytest.mark.shows("socket-garbage", "socket-attachments")
 @pytest.mark.parametrize("what", GARBAGE)
 def test_garbage_is_no_fault_of_the_servers_and_harms_nobody(
     server: Server, raw: Raw, listener: Socket, what: str
@@ -98,6 +99,7 @@ def test_garbage_is_no_fault_of_the_servers_and_harms_nobody(
     assert server.logged("command failed") == []
 
 
+@pytest.mark.shows("socket-unknown")
 @pytest.mark.parametrize("name", ["connect", "disconnect", "connect_error"])
 def test_a_reserved_name_sent_as_an_event_does_nothing(
     server: Server, world: World, listener: Socket, name: str
@@ -112,6 +114,7 @@ def test_a_reserved_name_sent_as_an_event_does_nothing(
     stays_quiet(server, known, listener)
 
 
+@pytest.mark.shows("socket-garbage")
 def test_who_has_not_connected_can_do_nothing(raw: Raw, listener: Socket) -> None:
     before = listener.say("before")
     raw.client.send('21["send_message",{"username":"Mallory","message":"hello"}]')
@@ -122,6 +125,7 @@ def test_who_has_not_connected_can_do_nothing(raw: Raw, listener: Socket) -> Non
     assert listener.say("after")["seq"] == before["seq"] + 1
 
 
+@pytest.mark.shows("socket-garbage")
 def test_another_namespace_is_refused(server: Server, listener: Socket) -> None:
     client = socketio.Client(reconnection=False)
     with pytest.raises(socketio.exceptions.ConnectionError):
@@ -130,6 +134,7 @@ def test_another_namespace_is_refused(server: Server, listener: Socket) -> None:
     listener.say("nothing happened")
 
 
+@pytest.mark.shows("socket-size")
 def test_a_packet_of_64_kb_is_read_and_a_larger_one_ends_the_socket(
     server: Server, world: World, listener: Socket
 ) -> None:

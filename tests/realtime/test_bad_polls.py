@@ -25,6 +25,7 @@ def opened(server: Server) -> str:
     return sid
 
 
+@pytest.mark.shows("logs-escaped")
 def test_nobody_writes_lines_into_the_log(server: Server, world: World) -> None:
     known, guest = len(server.errors), world.connect({"guest": "Listener"})
     poll(server, sid='x\n{"event":"forged","level":"info"}\n\x1b[31m')
@@ -32,6 +33,7 @@ def test_nobody_writes_lines_into_the_log(server: Server, world: World) -> None:
     assert server.logged("forged") == []
 
 
+@pytest.mark.shows("socket-garbage")
 @pytest.mark.parametrize(
     "body",
     [b"garbage", b"\xff\xfe", b"b***", b"bAAAA", b"4\x1e\x1e", b"9", b"6", b"2probe",
@@ -45,6 +47,7 @@ def test_a_garbage_body_is_answered(server: Server, world: World, body: bytes) -
     stays_quiet(server, known, guest)
 
 
+@pytest.mark.shows("no-jsonp")
 @pytest.mark.parametrize(
     "query", [{"EIO": "3"}, {"EIO": "x"}, {"transport": "websocket"}, {"transport": "flash"},
               {"sid": "nobody's"}, {"j": "0"}, {"j": "x"}],
@@ -58,6 +61,7 @@ def test_another_way_of_opening_is_refused(
     stays_quiet(server, known, guest)
 
 
+@pytest.mark.shows("ids-guessed")
 def test_a_foreign_socket_id_cannot_be_guessed(server: Server) -> None:
     one, other = opened(server), opened(server)
     assert len(one) >= 20

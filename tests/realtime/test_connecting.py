@@ -32,6 +32,7 @@ def test_who_says_nothing_is_a_guest_without_a_name(
         assert socket.says("hello", username="Grace")["username"] == "Grace"
 
 
+@pytest.mark.shows("tokens-forged")
 @pytest.mark.parametrize("what", WRONG)
 def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> None:
     known = len(server.errors)
@@ -40,16 +41,19 @@ def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> Non
     assert server.errors[known:] == []
 
 
+@pytest.mark.shows("tokens-expire")
 def test_an_expired_token_says_so(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": expired(server, ada.token)}) as socket:
         assert socket.code == "token_expired"
 
 
+@pytest.mark.shows("tokens-expire")
 def test_a_clock_half_a_minute_off_is_forgiven(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": forge(server, ada.token)}) as socket:
         assert socket.says("hello")["username"] == ada.name
 
 
+@pytest.mark.shows("tokens-kinds")
 def test_the_refresh_token_does_not_connect(server: Server, ada: Person) -> None:
     refresh = ada.browser.cookies.get("parlour_refresh")
     with Attempt(server.url, {"token": refresh}) as socket:
@@ -89,6 +93,7 @@ def test_a_token_that_is_no_token_is_refused(server: Server, token: str) -> None
     assert server.errors[known:] == []
 
 
+@pytest.mark.shows("impersonation")
 def test_a_guest_cannot_bear_a_persons_name(server: Server, ada: Person) -> None:
     look_alike = ada.name.replace("a", "а").upper()
     for name in (ada.name, ada.name.upper(), f" {ada.name} ", look_alike):

@@ -1,5 +1,7 @@
 """`parlour demo` fills the Lobby with real dialogues, and they are read back as they were sent."""
 
+import pytest
+
 from parlour.demo import script
 from tests.parts import Server
 from tests.world import World
@@ -7,6 +9,7 @@ from tests.world import World
 MESSAGES = 2000
 
 
+@pytest.mark.shows("text-kept")
 def test_the_demo_is_read_back_byte_for_byte(fresh_server: Server) -> None:
     lines = script(MESSAGES)
     done = fresh_server.command("demo", "--url", fresh_server.url, "--messages", str(MESSAGES))

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.world import Person, Socket, World
 
 
@@ -23,6 +25,7 @@ def test_two_people_have_one_room_whoever_opens_it(ada: Person, bob: Person) -> 
     assert adas.hears("psst")["room"] == hers["id"]
 
 
+@pytest.mark.shows("strangers")
 def test_nobody_else_hears_or_finds_it(ada: Person, bob: Person, world: World) -> None:
     eve, adas = world.person("Eve"), ada.socket()
     room, eves = opened(adas, bob.name), eve.socket()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.world import Person, Socket, World
 
 
@@ -23,6 +25,7 @@ def test_an_edit_reaches_everybody_and_the_history(ada: Person, bob: Person) -> 
     assert changed["messages"] == [edited]
 
 
+@pytest.mark.shows("others-words")
 def test_only_the_author_sees_what_a_message_said_before(ada: Person, bob: Person) -> None:
     adas = ada.socket()
     sent = adas.say("one")
@@ -42,6 +45,7 @@ def test_the_same_text_again_is_no_edit(ada: Person) -> None:
     assert changes(adas, sent["seq"]) == []
 
 
+@pytest.mark.shows("others-words")
 def test_nobody_edits_what_another_said(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     sent = adas.say("mine")
@@ -94,6 +98,7 @@ def test_a_deleted_message_still_answers_to_its_client_id(ada: Person) -> None:
     assert adas.say("once", client_id=client_id)["seq"] == sent["seq"]
 
 
+@pytest.mark.shows("others-words")
 def test_administrators_of_a_group_delete_what_others_said(world: World) -> None:
     ada, bob = world.person("Ada"), world.person("Bob")
     adas, bobs = ada.socket(), bob.socket()

@@ -1,5 +1,6 @@
 """A session that ends takes its sockets with it, and no others."""
 
+import pytest
 import requests
 
 from tests.pages import Attempt
@@ -28,6 +29,7 @@ def lives_on(socket: Socket) -> None:
     assert socket.heard("session_ended") == []
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_signing_out_ends_this_devices_sockets(world: World, ada: Person, bob: Person) -> None:
     phone = world.connect({"token": second_device(ada)})
     first, second, bobs = ada.socket(), ada.socket(), bob.socket()
@@ -38,6 +40,7 @@ def test_signing_out_ends_this_devices_sockets(world: World, ada: Person, bob: P
     lives_on(bobs)
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_revoking_a_session_ends_its_sockets(world: World, ada: Person) -> None:
     laptop, phone = ada.socket(), world.connect({"token": second_device(ada)})
     sessions = ada.get("auth/sessions").json()["sessions"]
@@ -47,6 +50,7 @@ def test_revoking_a_session_ends_its_sockets(world: World, ada: Person) -> None:
     lives_on(laptop)
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_another_password_ends_all_other_sessions(world: World, ada: Person, bob: Person) -> None:
     laptop, phone, bobs = ada.socket(), world.connect({"token": second_device(ada)}), bob.socket()
     change = {"current_password": PASSWORD, "password": "a longer walk home"}
@@ -56,6 +60,7 @@ def test_another_password_ends_all_other_sessions(world: World, ada: Person, bob
     lives_on(bobs)
 
 
+@pytest.mark.shows("revoked-sockets")
 def test_a_refused_change_of_password_ends_nothing(world: World, ada: Person) -> None:
     phone = world.connect({"token": second_device(ada)})
     change = {"current_password": "not it", "password": "a longer walk home"}
@@ -63,6 +68,7 @@ def test_a_refused_change_of_password_ends_nothing(world: World, ada: Person) ->
     lives_on(phone)
 
 
+@pytest.mark.shows("refresh-reuse")
 def test_a_refresh_token_used_twice_ends_the_sockets_too(ada: Person) -> None:
     laptop, stolen = ada.socket(), ada.browser.cookies.get("parlour_refresh")
     csrf = ada.browser.cookies.get("parlour_csrf")
@@ -78,13 +84,18 @@ def test_a_refresh_token_used_twice_ends_the_sockets_too(ada: Person) -> None:
     ends(laptop, "revoked")
 
 
-def test_the_operators_new_password_ends_all_sessions(ada: Person) -> None:
+@pytest.mark.shows("revoked-by-command-line")
+def test_the_operators_new_password_ends_all_sessions(ada: Person, bob: Person) -> None:
+    laptop, bobs = ada.socket(), bob.socket()
     ada.server.run("user", "reset-password", ada.name, "--password", "by the operator")
     with Attempt(ada.server.url, {"token": ada.token}) as socket:
         assert socket.code == "unauthorized"
     assert ada.post("auth/refresh").status_code == 401
+    ends(laptop, "revoked")
+    lives_on(bobs)
 
 
+@pytest.mark.shows("revoked-tokens")
 def test_the_token_of_an_ended_session_connects_no_more(ada: Person) -> None:
     with Attempt(ada.server.url, {"token": ada.token}) as socket:
         assert socket.refusal is None

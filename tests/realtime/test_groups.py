@@ -60,6 +60,7 @@ def test_joining_and_leaving_reach_all_devices_at_once(ada: Person, bob: Person)
     assert "among ourselves" not in [m["message"] for m in phone.heard()]
 
 
+@pytest.mark.shows("membership-each-time")
 def test_who_left_is_a_stranger_on_every_command(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     room = made(adas)
@@ -88,6 +89,7 @@ def test_a_newcomer_sees_all_of_a_public_group(ada: Person, bob: Person) -> None
     assert bob.get(f"rooms/{room['id']}/messages").json()["messages"] == [early]
 
 
+@pytest.mark.shows("hidden-history")
 def test_a_private_group_hides_what_was_said_before_one_came(world: World) -> None:
     ada, bob = world.person("Ada"), world.person("Bob")
     adas = ada.socket()
@@ -174,6 +176,7 @@ def test_the_lobby_is_neither_left_nor_joined(ada: Person) -> None:
     assert socket.say("still here")
 
 
+@pytest.mark.shows("guests-lobby-only")
 def test_guests_have_the_lobby_only(world: World, ada: Person) -> None:
     room = made(ada.socket())
     guest = world.connect({"guest": "Linus"})
@@ -187,6 +190,7 @@ def test_guests_have_the_lobby_only(world: World, ada: Person) -> None:
     assert guest.call("send_message", sent)["error"]["code"] == "not_found"
 
 
+@pytest.mark.shows("membership-each-time")
 def test_leaving_against_sending_nothing_is_heard_after_leaving(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     room = made(adas, members=[bob.name])

@@ -27,6 +27,7 @@ def test_a_page_on_the_list_connects_by_cookie(grace: Person, transport: str, or
         assert socket.says("hello")["username"] == grace.name
 
 
+@pytest.mark.shows("origin-sockets")
 @pytest.mark.parametrize("transport", TRANSPORTS)
 @pytest.mark.parametrize("origin", STRANGERS)
 def test_another_page_does_not_even_open_a_socket(
@@ -40,12 +41,14 @@ def test_another_page_does_not_even_open_a_socket(
     assert grace.server.errors[known:] == []
 
 
+@pytest.mark.shows("origin-sockets")
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_a_cookie_without_an_origin_does_not_count(grace: Person, transport: str) -> None:
     with Attempt(grace.server.url, transport=transport, cookie=grace.token) as socket:
         assert socket.code == "unauthorized"
 
 
+@pytest.mark.shows("origin-sockets")
 def test_a_cookie_counts_when_the_browser_says_that_the_page_is_ours(grace: Person) -> None:
     for site, counts in (("same-origin", True), ("same-site", False), ("cross-site", False)):
         with Attempt(
@@ -67,6 +70,7 @@ def test_a_token_comes_before_the_cookie(grace: Person) -> None:
         assert socket.says("hello")["username"] == "Chandra"
 
 
+@pytest.mark.shows("origin-sockets")
 def test_a_wrong_cookie_is_refused_and_not_taken_for_a_guest(grace: Person) -> None:
     url = grace.server.url
     with Attempt(url, cookie="garbage", origin=url) as socket:

@@ -99,6 +99,7 @@ def test_a_room_has_fifty_pins(ada: Person) -> None:
     assert len(pins(ada, room)) == 50
 
 
+@pytest.mark.shows("others-words")
 def test_who_may_pin_is_the_rooms_choice(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     room = adas.group(members=[bob.name])["id"]
@@ -113,12 +114,14 @@ def test_who_may_pin_is_the_rooms_choice(ada: Person, bob: Person) -> None:
     assert bobs.do("pin_message", room=direct, seq=seq)["message"]["pinned"]
 
 
+@pytest.mark.shows("guests-lobby-only")
 def test_a_guest_pins_nothing(world: World, ada: Person) -> None:
     seq = ada.socket().say("hello")["seq"]
     kim = world.connect({"guest": "Kim"})
     assert kim.fails("pin_message", room="1", seq=seq) == "unauthorized"
 
 
+@pytest.mark.shows("hidden-history")
 def test_who_came_later_sees_no_older_pins(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     room = adas.group(private=True)["id"]

@@ -1,5 +1,7 @@
 """Replies: a quote that stays true."""
 
+import pytest
+
 from tests.world import Person
 
 
@@ -36,6 +38,7 @@ def test_the_quote_follows_its_original(ada: Person, bob: Person) -> None:
     ] == [gone, now]
 
 
+@pytest.mark.shows("hidden-history")
 def test_what_one_may_not_see_cannot_be_answered(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()
     room = adas.group(private=True)

@@ -1,5 +1,7 @@
 """People talk in the Lobby."""
 
+import pytest
+
 from tests.parts import wait_until
 from tests.world import Person, World, new_id
 
@@ -82,6 +84,7 @@ def test_a_guest_resending_after_a_cut_has_one_message(world: World) -> None:
     assert world.connect({"guest": "Linus"}).say("still me", client_id=client_id) == first
 
 
+@pytest.mark.shows("logs-hold-no-secrets")
 def test_the_log_says_that_a_message_was_received_but_not_what(world: World, ada: Person) -> None:
     sent = ada.socket().say("nobody's business")
     lines = world.server.logged

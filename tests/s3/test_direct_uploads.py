@@ -1,6 +1,7 @@
 """Files that browsers send straight to S3, and fetch there when they are large."""
 
 import base64
+import io
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import boto3
 import pytest
 import requests
+from PIL import Image
 
 from parlour.platform.s3_blobs import opened
 from tests.conftest import new_database
@@ -96,11 +98,17 @@ def test_a_file_goes_the_whole_way(ada: Person, bob: Person, stored: Any) -> Non
     assert fetch(bob, file["url"]).content == "grüße\n".encode()
 
 
-def test_a_picture_gets_its_small_copy(ada: Person, stored: Any) -> None:
+@pytest.mark.shows("uploads-metadata")
+def test_a_picture_gets_its_small_copy_and_says_nothing_of_the_camera(
+    ada: Person, stored: Any
+) -> None:
     content = picture("JPEG", orientation=6)
     file = sent(ada, content, "photo.html")
     assert (file["type"], file["width"], file["height"]) == ("image/jpeg", 900, 1600)
-    assert fetch(ada, file["url"]).content == content
+    given = fetch(ada, file["url"]).content
+    assert b"A camera" in content
+    assert b"A camera" not in given
+    assert (len(given), looked_at(given).tobytes()) == (file["size"], looked_at(content).tobytes())
     assert looked_at(fetch(ada, file["thumbnail"]).content).size == (405, 720)
     assert stored(file["id"]) == {file["id"], f"{file['id']}.thumbnail"}
 
@@ -119,6 +127,7 @@ def test_what_is_no_picture_is_as_if_it_had_come_through_the_server(
     assert answer.headers["Content-Type"] == fetch(ada, other["url"]).headers["Content-Type"]
 
 
+@pytest.mark.shows("uploads-direct")
 def test_the_form_allows_this_file_alone_and_not_for_long(ada: Person) -> None:
     """Moto takes every form: what S3 holds a browser to is in the policy that is signed."""
     form = begin(ada, 1234, "Grüße.txt")
@@ -156,6 +165,7 @@ def test_what_was_never_begun_is_not_there(ada: Person, upload_id: str) -> None:
     assert refused(finish(ada, {"id": upload_id})) == (404, "not_found")
 
 
+@pytest.mark.shows("uploads-direct")
 def test_only_who_began_may_finish(ada: Person, bob: Person, stored: Any) -> None:
     form = begin(ada, 5)
     post(form, b"hello")
@@ -256,6 +266,7 @@ def test_a_large_file_is_fetched_where_it_is(ada: Person, bob: Person, s3: S3) -
     assert (head.status_code, head.headers["Content-Length"]) == (200, str(len(LARGE)))
 
 
+@pytest.mark.shows("uploads-direct")
 def test_a_large_page_stays_a_file_there(ada: Person) -> None:
     file = sent(ada, HTML + b" " * 5 * MEGABYTE, "page.html")
     answer = fetch(ada, file["url"])
@@ -265,9 +276,11 @@ def test_a_large_page_stays_a_file_there(ada: Person) -> None:
 
 
 def test_a_large_picture_is_shown_on_the_page_alone(ada: Person) -> None:
-    content = picture("PNG") + bytes(5 * MEGABYTE)
+    target = io.BytesIO()
+    Image.effect_noise((2400, 2400), 100).save(target, "PNG", compress_level=1)
+    content = target.getvalue()
     file = sent(ada, content, "a.png")
-    assert file["type"] == "image/png"
+    assert (file["type"], file["size"] > 4 * MEGABYTE) == ("image/png", True)
     shown = fetch(ada, file["url"], **{"Sec-Fetch-Dest": "image"})
     assert (shown.content, shown.headers["Content-Type"]) == (content, "image/png")
     assert shown.headers["Content-Disposition"] == "inline; filename=a.png"
@@ -276,6 +289,7 @@ def test_a_large_picture_is_shown_on_the_page_alone(ada: Person) -> None:
     assert fetch(ada, file["thumbnail"]).history == []
 
 
+@pytest.mark.shows("uploads-direct")
 def test_the_page_may_reach_the_bucket_and_nothing_else(server: Server, s3: S3) -> None:
     policy = requests.get(server.url, timeout=10).headers["Content-Security-Policy"]
     parts = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))

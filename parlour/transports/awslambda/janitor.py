@@ -2,7 +2,7 @@
 
 import structlog
 
-from parlour.domain import attachments, presence, retention, search_index
+from parlour.domain import attachments, guests, presence, retention, search_index, sessions
 from parlour.models.connection import CONNECTING, LEAVING, OPEN
 from parlour.platform import sql_limits
 from parlour.platform.connections import Seen
@@ -23,7 +23,7 @@ _HOUR_MINUTES = 60
 
 def handle(chat: Chat) -> None:
     """Once a minute. What fails is tried again the next time."""
-    for job in (_reap, _keep_seen, _index, _expire, _sweep):
+    for job in (_reap, _close_ended, _keep_seen, _index, _expire, _sweep):
         try:
             with chat.event():
                 job(chat)
@@ -65,6 +65,10 @@ def _see_off(chat: Chat, seen: Seen) -> None:
         end(chat, seen.id)
 
 
+def _close_ended(chat: Chat) -> None:
+    chat.here.db.read(sessions.close_ended, chat.here.presence)
+
+
 def _keep_seen(chat: Chat) -> None:
     chat.here.db.write(presence.keep_seen, chat.here.presence)
 
@@ -79,6 +83,9 @@ def _expire(chat: Chat) -> None:
 
 def _sweep(chat: Chat) -> None:
     if times.now() // 60_000 % _HOUR_MINUTES == 0:
-        attachments.sweep(chat.here.uploads)
-        chat.here.db.write(sql_limits.sweep)
+        here = chat.here
+        attachments.sweep(here.uploads)
+        here.db.write(sql_limits.sweep)
+        here.db.write(sessions.sweep)
+        here.db.write(guests.sweep, here.accounts.lifetimes, here.presence)
         chat.connections.sweep()

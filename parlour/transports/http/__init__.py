@@ -33,6 +33,8 @@ def application(here: Parlour) -> Flask:
     app, settings = Flask("parlour", static_folder=None), here.settings
     app.extensions["parlour"] = here
     app.url_map.converters["page"] = pages.PagePath
+    # It would redirect to whatever host the request names.
+    app.url_map.merge_slashes = False
     # Werkzeug refuses more, whether the length is announced or the body comes in chunks.
     app.config["MAX_CONTENT_LENGTH"] = api.MAX_BODY_BYTES
     for module in (

@@ -84,7 +84,7 @@ def manifest() -> Response:
 @blueprint.get("/<page:path>")
 def page(path: str) -> Response:
     """A file of the page if there is one of that name, else the page, which routes for itself."""
-    if path and path != "index.html" and (PAGE / path).is_file():
+    if path != "index.html" and _file(PAGE, path) is not None:
         return _sent(PAGE, path)
     html = _template().replace(_PLACEHOLDER, escape(_for_the_page(parlour())))
     response = Response(html, mimetype="text/html")
@@ -108,9 +108,7 @@ def harden(response: Response) -> Response:
 
 def _sent(folder: Path, name: str, max_age: int | None = None) -> Response:
     """A file of the page, compressed if the browser takes it so."""
-    path = safe_join(str(folder), name)
-    if path is None or not Path(path).is_file():
-        abort(404)
+    path = _file(folder, name) or abort(404)
     taken = [coding for coding in _CODINGS if request.accept_encodings.quality(coding) > 0]
     coding = next((one for one in taken if Path(path + _CODINGS[one]).is_file()), None)
     response = send_file(
@@ -122,6 +120,16 @@ def _sent(folder: Path, name: str, max_age: int | None = None) -> Response:
     if coding:
         response.content_encoding = coding
     return response
+
+
+def _file(folder: Path, name: str) -> str | None:
+    """The path of the file of that name, if there is one in the folder; and of none elsewhere."""
+    path = safe_join(str(folder), name)
+    try:
+        return path if path is not None and Path(path).is_file() else None
+    except OSError:
+        # No file has a name as long as this.
+        return None
 
 
 def _policy(here: Parlour) -> str:

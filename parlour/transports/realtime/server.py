@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import structlog
 from flask import Flask
 from flask_socketio import SocketIO
 from gevent import pywsgi
@@ -16,17 +17,21 @@ from gevent import pywsgi
 from parlour.platform import metrics
 from parlour.settings import SettingsError
 from parlour.transports.parts import Parlour
-from parlour.transports.realtime import handlers
+from parlour.transports.realtime import framing, handlers
 from parlour.transports.realtime.engine import Engine
 from parlour.transports.realtime.event_packets import Json
 from parlour.transports.realtime.packets import Packets
 from parlour.transports.realtime.rooms import Rooms
+
+log = structlog.get_logger()
 
 # Far above what people and programs need; an outbox sent after a night offline is a burst.
 _PACKETS_PER_SECOND = 200
 # How long a connection may be silent before it asks for something, and before it asks again:
 # longer than load balancers keep theirs.
 _FIRST_SECONDS, _NEXT_SECONDS = 10, 75
+_REASON_CHARACTERS = 200
+_BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 def attach(app: Flask, here: Parlour) -> SocketIO:
@@ -70,10 +75,17 @@ class _Handler(pywsgi.WSGIHandler):
         self._patience = _NEXT_SECONDS
         return super().read_requestline()
 
+    def MessageClass(self, file: Any, *_: Any) -> Any:  # noqa: N802 (pywsgi's name)
+        """Reads the request's headers; its first line has been read."""
+        return framing.headers(super().MessageClass, file, self.request_version)
+
     def _handle_client_error(self, ex: Exception) -> Any:
         # Who went away, or stopped, in the midst of a request is nobody to be answered.
-        handle: Any = pywsgi.WSGIHandler._handle_client_error  # type: ignore[attr-defined]
-        return None if isinstance(ex, OSError) else handle(self, ex)
+        if isinstance(ex, OSError):
+            return None
+        # No more than a line, and no fault of ours: anybody can send it.
+        log.warning("request refused", reason=str(ex)[:_REASON_CHARACTERS])
+        return "400", _BAD_REQUEST
 
     def get_environ(self) -> dict[str, Any]:
         self.socket.settimeout(None)
