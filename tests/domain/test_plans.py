@@ -21,6 +21,7 @@ from parlour.domain import (
     search,
     search_index,
     sending,
+    sessions,
     subscriptions,
     sync,
     words,
@@ -204,6 +205,7 @@ EVERY_DAY: dict[str, Callable[[Session], object]] = {
         session, _ADA, React(room=str(LONG), seq=MESSAGES - 3, emoji="👍")
     ),
     "the inbox": lambda session: inbox.page(session, _ADA, MentionsQuery()),
+    "looking for sessions that ended": lambda session: sessions.close_ended(session, Presence()),
 }
 
 
