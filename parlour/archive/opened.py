@@ -1,0 +1,185 @@
+"""A backup that is read: nothing of it is believed before it has been looked at.
+
+No name in it becomes a path. Whatever is wrong with the file is one `Failure`.
+"""
+
+import hashlib
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+import msgspec
+
+from parlour.archive import layout
+from parlour.archive.layout import BlobPart, Manifest, Part
+from parlour.archive.progress import step
+from parlour.platform.blobs import is_key
+from parlour.protocol.errors import Failure, invalid
+
+_CHUNK = 1024 * 1024
+_MANIFEST_BYTES = 1024 * 1024
+# Of a row; a message has some 70,000 at most.
+_LINE_BYTES = 8 * 1024 * 1024
+_ENCRYPTED = 0x1
+_READING = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error,
+            OSError, ValueError, msgspec.MsgspecError)  # fmt: skip
+
+Row = tuple[bool | int | str | None, ...]
+_rows = msgspec.json.Decoder(Row)
+_blobs = msgspec.json.Decoder(BlobPart)
+
+
+class _Format(msgspec.Struct):
+    format: int
+
+
+class Backup:
+    """An open backup. `rows` and `blobs` want what `verify` has looked through."""
+
+    def __init__(self, archive: ZipFile, manifest: Manifest) -> None:
+        self._archive, self.manifest = archive, manifest
+
+    @property
+    def bytes(self) -> int:
+        """How much all that is in it takes."""
+        return sum(one.file_size for one in self._archive.infolist())
+
+    def verify(self) -> None:
+        """Compare everything with its checksum. Raises `Failure`."""
+        with step("checking", self.bytes) as advance, _damaged():
+            for name, table in self.manifest.tables.items():
+                _check(self._archive, layout.table_member(name), table)
+                advance(table.bytes)
+            _check(self._archive, layout.BLOBS, self.manifest.blobs)
+            for one in self.blobs():
+                with self.open(one.key) as file:
+                    if _hashed(file)[:2] != (one.size, one.sha256):
+                        raise ValueError(one.key)
+                advance(one.size)
+
+    def rows(self, name: str) -> Iterator[list[Row]]:
+        """A table's, a portion at a time."""
+        width = len(self.manifest.tables[name].columns)
+        with _damaged(), self._archive.open(layout.table_member(name)) as file:
+            for lines in _lines(file):
+                rows = _rows.decode_lines(lines)
+                if any(len(row) != width for row in rows):
+                    raise ValueError(name)
+                yield rows
+
+    def blobs(self) -> Iterator[BlobPart]:
+        with _damaged(), self._archive.open(layout.BLOBS) as file:
+            for lines in _lines(file):
+                yield from _blobs.decode_lines(lines)
+
+    def open(self, key: str) -> IO[bytes]:
+        return self._archive.open(layout.blob_member(key))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Backup]:
+    """Raises `Failure` for a file that is no backup, or one of a newer Parlour."""
+    try:
+        archive = ZipFile(path)
+    except FileNotFoundError:
+        raise invalid(f"there is no file {path}") from None
+    except (BadZipFile, OSError, ValueError, struct.error) as error:
+        raise invalid(f"{path} is no backup of Parlour, or is cut off ({error})") from None
+    with archive:
+        manifest = _manifest(archive, path)
+        with _damaged():
+            _check_members(archive, manifest, path.stat().st_size)
+        yield Backup(archive, manifest)
+
+
+def _manifest(archive: ZipFile, path: Path) -> Manifest:
+    try:
+        if archive.getinfo(layout.MANIFEST).file_size > _MANIFEST_BYTES:
+            raise ValueError(layout.MANIFEST)
+        text = archive.read(layout.MANIFEST)
+        found = msgspec.json.decode(text, type=_Format).format
+    except (KeyError, *_READING):
+        raise invalid(f"{path} is no backup of Parlour") from None
+    if found != layout.FORMAT:
+        raise invalid(
+            f"{path} has the format {found} and this Parlour reads {layout.FORMAT}: "
+            "restore it with the Parlour that made it"
+        )
+    with _damaged():
+        return msgspec.json.decode(text, type=Manifest)
+
+
+def _check_members(archive: ZipFile, manifest: Manifest, size: int) -> None:
+    """That there is what the manifest says, and nothing else, nor anything twice."""
+    parts: dict[str, Part] = {
+        layout.table_member(name): table for name, table in manifest.tables.items()
+    }
+    parts[layout.BLOBS] = manifest.blobs
+    members = archive.infolist()
+    blobs = [one for one in members if one.filename not in {layout.MANIFEST, *parts}]
+    expected = {layout.MANIFEST, *parts} | {one.filename for one in blobs}
+    if (
+        len(members) != len(expected)
+        or expected != set(archive.namelist())
+        or len(blobs) != manifest.blobs.rows
+        or any(archive.getinfo(name).file_size != part.bytes for name, part in parts.items())
+        or not all(_is_blob(one) for one in blobs)
+        or any(one.flag_bits & _ENCRYPTED for one in members)
+        or any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members)
+        # Where members lie over each other, a small file is a large one.
+        or sum(one.compress_size for one in members) > size
+    ):
+        raise ValueError("members")
+
+
+def _is_blob(one: ZipInfo) -> bool:
+    key = one.filename.removeprefix(layout.blob_member(""))
+    stored = one.compress_type == ZIP_STORED and one.compress_size == one.file_size
+    return stored and is_key(key) and one.filename == layout.blob_member(key)
+
+
+def _check(archive: ZipFile, name: str, part: Part) -> None:
+    with archive.open(name) as file:
+        if _hashed(file) != (part.bytes, part.sha256, part.rows):
+            raise ValueError(name)
+
+
+def _hashed(file: IO[bytes]) -> tuple[int, str, int]:
+    """Bytes, SHA-256 and lines."""
+    size, lines, digest = 0, 0, hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+        lines += chunk.count(b"\n")
+    return size, digest.hexdigest(), lines
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Whole lines, many at a time."""
+    left = io.BytesIO()
+    while chunk := file.read(_CHUNK):
+        end = chunk.rfind(b"\n") + 1
+        if left.tell() > _LINE_BYTES:
+            raise ValueError("line")
+        left.write(chunk[: end or None])
+        if end:
+            yield left.getvalue()
+            left = io.BytesIO()
+            left.write(chunk[end:])
+    if left.tell():
+        yield left.getvalue()
+
+
+@contextmanager
+def _damaged() -> Iterator[Any]:
+    try:
+        yield
+    except Failure:
+        raise
+    except (KeyError, *_READING) as error:
+        raise invalid(f"the backup is damaged, or was changed ({error})") from error
