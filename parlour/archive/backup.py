@@ -16,7 +16,7 @@ from parlour import __version__
 from parlour.archive import layout
 from parlour.archive.layout import BlobPart, Manifest, Part, TablePart
 from parlour.archive.new_file import new_file
-from parlour.archive.progress import Advance, step
+from parlour.archive.progress import step
 from parlour.archive.snapshot import snapshot
 from parlour.domain import attachments, avatars
 from parlour.models import Attachment, User

@@ -10,14 +10,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 
 from parlour.archive import layout
 from parlour.archive.layout import BlobPart, Manifest, Part
-from parlour.archive.progress import step
+from parlour.archive.progress import Advance, step
 from parlour.platform.blobs import is_key
 from parlour.protocol.errors import Failure, invalid
 
@@ -45,40 +45,75 @@ class Backup:
         self._archive, self.manifest = archive, manifest
 
     @property
-    def bytes(self) -> int:
+    def size(self) -> int:
         """How much all that is in it takes."""
         return sum(one.file_size for one in self._archive.infolist())
 
     def verify(self) -> None:
-        """Compare everything with its checksum. Raises `Failure`."""
-        with step("checking", self.bytes) as advance, _damaged():
+        """Read everything once, and compare it with its checksums. Raises `Failure`."""
+        with step("checking", self.size) as advance, _damaged():
             for name, table in self.manifest.tables.items():
-                _check(self._archive, layout.table_member(name), table)
-                advance(table.bytes)
-            _check(self._archive, layout.BLOBS, self.manifest.blobs)
-            for one in self.blobs():
-                with self.open(one.key) as file:
-                    if _hashed(file)[:2] != (one.size, one.sha256):
-                        raise ValueError(one.key)
-                advance(one.size)
+                with self._archive.open(layout.table_member(name)) as file:
+                    member = _Member(file)
+                    rows = sum(len(some) for some in self._decoded(name, member))
+                _check(name, member, rows, table)
+                advance(member.size)
+            with self._archive.open(layout.BLOBS) as file:
+                member = _Member(file)
+                rows = sum(self._verify_blob(one, advance) for one in _blobs_in(member))
+            _check(layout.BLOBS, member, rows, self.manifest.blobs)
 
     def rows(self, name: str) -> Iterator[list[Row]]:
         """A table's, a portion at a time."""
-        width = len(self.manifest.tables[name].columns)
         with _damaged(), self._archive.open(layout.table_member(name)) as file:
-            for lines in _lines(file):
-                rows = _rows.decode_lines(lines)
-                if any(len(row) != width for row in rows):
-                    raise ValueError(name)
-                yield rows
+            yield from self._decoded(name, file)
 
     def blobs(self) -> Iterator[BlobPart]:
         with _damaged(), self._archive.open(layout.BLOBS) as file:
-            for lines in _lines(file):
-                yield from _blobs.decode_lines(lines)
+            yield from _blobs_in(file)
 
     def open(self, key: str) -> IO[bytes]:
         return self._archive.open(layout.blob_member(key))
+
+    def _decoded(self, name: str, file: "_Readable") -> Iterator[list[Row]]:
+        width = len(self.manifest.tables[name].columns)
+        for lines in _lines(file):
+            rows = _rows.decode_lines(lines)
+            if any(len(row) != width for row in rows):
+                raise ValueError(name)
+            yield rows
+
+    def _verify_blob(self, one: BlobPart, advance: Advance) -> int:
+        with self.open(one.key) as file:
+            member = _Member(file)
+            while member.read(_CHUNK):
+                pass
+        if (member.size, member.sha256) != (one.size, one.sha256):
+            raise ValueError(one.key)
+        advance(one.size)
+        return 1
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Member:
+    """A file in the archive, counted and hashed while it is read."""
+
+    def __init__(self, file: _Readable) -> None:
+        self._file, self._hash = file, hashlib.sha256()
+        self.size = 0
+
+    def read(self, size: int, /) -> bytes:
+        chunk = self._file.read(size)
+        self._hash.update(chunk)
+        self.size += len(chunk)
+        return chunk
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
 
 
 @contextmanager
@@ -143,23 +178,17 @@ def _is_blob(one: ZipInfo) -> bool:
     return stored and is_key(key) and one.filename == layout.blob_member(key)
 
 
-def _check(archive: ZipFile, name: str, part: Part) -> None:
-    with archive.open(name) as file:
-        if _hashed(file) != (part.bytes, part.sha256, part.rows):
-            raise ValueError(name)
+def _check(name: str, member: _Member, rows: int, part: Part) -> None:
+    if (rows, member.size, member.sha256) != (part.rows, part.bytes, part.sha256):
+        raise ValueError(name)
 
 
-def _hashed(file: IO[bytes]) -> tuple[int, str, int]:
-    """Bytes, SHA-256 and lines."""
-    size, lines, digest = 0, 0, hashlib.sha256()
-    while chunk := file.read(_CHUNK):
-        digest.update(chunk)
-        size += len(chunk)
-        lines += chunk.count(b"\n")
-    return size, digest.hexdigest(), lines
+def _blobs_in(file: _Readable) -> Iterator[BlobPart]:
+    for lines in _lines(file):
+        yield from _blobs.decode_lines(lines)
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
+def _lines(file: _Readable) -> Iterator[bytes]:
     """Whole lines, many at a time."""
     left = io.BytesIO()
     while chunk := file.read(_CHUNK):

@@ -67,9 +67,9 @@ def _is_used(connection: Connection, name: str) -> bool:
 
 def _check_room(backup: Backup, data_dir: Path) -> None:
     free = shutil.disk_usage(data_dir).free
-    if backup.bytes > free:
+    if backup.size > free:
         raise invalid(
-            f"the backup takes {backup.bytes // 2**20:,} MB and there are {free // 2**20:,} MB "
+            f"the backup takes {backup.size // 2**20:,} MB and there are {free // 2**20:,} MB "
             f"left at {data_dir}"
         )
 
