@@ -72,9 +72,8 @@ def test_a_backup_made_while_people_talk_holds_all_that_was_said_before(
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 def test_who_was_there_goes_on_there(
-    server: Server, ada: Person, bob: Person, mariadb: object, request: pytest.FixtureRequest,
-    tmp_path: Path,
-) -> None:  # fmt: skip
+    server: Server, ada: Person, bob: Person, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     """From SQLite to MariaDB, signed in as before, with files, search and what is unread."""
     group = ada.socket().group(members=[bob.name])
     look = picture(size=(40, 30))
