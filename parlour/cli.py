@@ -147,5 +147,5 @@ def user_list(data_dir: Path | None) -> None:
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
-for one in (archive.backup, archive.restore):
+for one in (archive.backup, archive.restore, archive.export):
     main.add_command(one)
