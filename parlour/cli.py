@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from parlour import __version__
-from parlour.commands import archive, data_dir_option, one_line_errors, opened, ready, settings_of
+from parlour.commands import (
+    archive,
+    data_dir_option,
+    incoming,
+    one_line_errors,
+    opened,
+    ready,
+    settings_of,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -147,5 +155,5 @@ def user_list(data_dir: Path | None) -> None:
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
-for one in (archive.backup, archive.restore, archive.export):
+for one in (archive.backup, archive.restore, archive.export, incoming.import_):
     main.add_command(one)
