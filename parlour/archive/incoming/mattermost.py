@@ -1,5 +1,5 @@
-"""Mattermost's bulk export: lines of JSON, each with its `type`; alone, or in a zip archive with the
-files. `docs/importing.md` says what of it is taken.
+"""Mattermost's bulk export: lines of JSON, each with its `type`; alone, or in a zip archive with
+the files. `docs/importing.md` says what of it is taken.
 """
 
 from collections import Counter
@@ -156,9 +156,7 @@ class Mattermost:
         if self._archive is None:
             return self._path.open("rb")
         name = min((one for one in self._archive.names if one.endswith(".jsonl")), key=len)
-        file = self._archive.open(name)
-        assert file is not None
-        return file
+        return self._archive.open(name) or self._path.open("rb")
 
     def _take(self, line: _Line, staging: Staging) -> None:
         if line.user is not None:

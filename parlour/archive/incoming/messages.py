@@ -71,7 +71,10 @@ def place(
             page = _Page(room, parts, at.people, ids, lambda key: at.staging.seq(room.key, key))
             at.staging.remember(room.key, at.db.write(_write, room_id, page))
         at.known += len(here)
-        at.new += len(new)
+        shown = sum(part.first for part in parts)
+        at.new += shown
+        if shown < len(new):
+            at.source.left["messages without a word or a file"] += len(new) - shown
         at.files += sum(len(part.files) for part in parts)
         advance(len(messages))
 

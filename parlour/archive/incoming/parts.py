@@ -39,7 +39,7 @@ class Part:
 def parts_of(
     source: Source, people: People, blobs: Blobs, message: Message, *, max_file_bytes: int
 ) -> list[Part]:
-    """None for a message without anything that we could show. Files are stored already."""
+    """None for one without a word or a file. Files are stored already."""
     files, notes = [], []
     for file in message.files:
         stored = _store(source, blobs, file, max_file_bytes)

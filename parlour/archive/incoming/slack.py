@@ -155,7 +155,7 @@ class Slack:
         return Room(
             key=channel.id,
             name="" if listed in ("mpims.json", "dms.json") else channel.name,
-            topic=said[0] if said else "",
+            topic=slack_text.markdown(said[0], {}, {}) if said else "",
             private=listed != "channels.json",
             direct=listed == "dms.json" and len(members) <= _PAIR,
             members=members,
