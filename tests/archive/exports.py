@@ -23,9 +23,11 @@ class SlackExport:
     `tag` makes names that nobody else on the server has.
     """
 
-    def __init__(self, tag: str | None = None) -> None:
+    def __init__(
+        self, tag: str | None = None, names: tuple[str, str, str] = ("ada", "bob", "cleo")
+    ) -> None:
         self.tag = f"{next(_tags)}" if tag is None else tag
-        self.ada, self.bob, self.cleo = (f"{name}{self.tag}" for name in ("ada", "bob", "cleo"))
+        self.ada, self.bob, self.cleo = (f"{name}{self.tag}" for name in names)
         self.users: list[dict[str, Any]] = [
             {"id": "U1", "name": self.ada, "deleted": False, "profile": {"real_name": "Ada L."}},
             {"id": "U2", "name": self.bob, "tz": None},
@@ -79,9 +81,8 @@ def _channel(key: str, name: str, members: list[str], **more: Any) -> dict[str, 
     return {"id": key, "name": name, "created": BEGAN, "creator": "U1", "members": members, **more}
 
 
-def something_of_everything() -> SlackExport:
+def something_of_everything(slack: SlackExport) -> SlackExport:
     """A thread, an edit, reactions, files, mentions, a pin, what is not taken."""
-    slack = SlackExport()
     general = slack.general
     asked = slack.say(
         general, "U1", "Shall we play, <@U2>? *Today*, :+1: if so", at=0,

@@ -69,7 +69,7 @@ def said_in(person: Person, name: str) -> Messages:
 @pytest.fixture
 def export(importer: Importer, tmp_path: Path) -> SlackExport:
     """Imported already."""
-    made = something_of_everything()
+    made = something_of_everything(SlackExport())
     importer.run(slack.export(made.write(tmp_path / "slack.zip")))
     return made
 

@@ -212,13 +212,15 @@ class Slack:
         )
 
     def _reactions(self, message: _Message, at: int) -> Iterator[Reaction]:
-        """When somebody reacted is not in the export."""
-        for one in message.reactions or []:
+        """When somebody reacted is not in the export, but in which order."""
+        for number, one in enumerate(message.reactions or []):
             emoji = emoji_of(one.name)
             if emoji is None:
                 self.left["reactions with emoji of one's own"] += len(one.users)
             else:
-                yield from (Reaction(emoji, self._know(user, user), at) for user in one.users)
+                yield from (
+                    Reaction(emoji, self._know(user, user), at + number) for user in one.users
+                )
 
 
 def _card(card: _Card) -> str:
