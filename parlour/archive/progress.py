@@ -11,7 +11,7 @@ Advance = Callable[[int], None]
 def step(name: str, total: int) -> Iterator[Advance]:
     """A bar on a terminal; elsewhere a line when it is done. What comes of it: `advance(so_many)`.
 
-    `total` may be exceeded.
+    `total` may be exceeded, and is 0 where nobody knows.
     """
     shown = _bar if sys.stdout.isatty() else _line
     with shown(name, total) as advance:
@@ -32,7 +32,7 @@ def _bar(name: str, total: int) -> Iterator[Advance]:
     columns = (TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(),
                TimeRemainingColumn())  # fmt: skip
     with Progress(*columns) as bars:
-        task = bars.add_task(name, total=total)
+        task = bars.add_task(name, total=total or None)
         yield lambda count: bars.advance(task, count)
 
 

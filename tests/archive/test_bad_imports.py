@@ -140,10 +140,11 @@ def test_odd_messages_do_not_stop_the_others(database: Database, tmp_path: Path)
     export.say("general", "U1", "Hello", at=1)
     day = next(iter(export.days.values()))
     day += [{"ts": 7}, {"type": "message"}, {"ts": "1.0"}, {"ts": "2.0", "user": "U1"}]
+    day += [{"ts": "yesterday", "user": "U1", "text": "?"}, {"ts": "9" * 20, "user": "U1"}]
     day.append({"ts": "3.0", "user": "U77", "text": "From elsewhere"})
     done = run(database, slack.export(export.write(tmp_path / "export.zip")))
     assert done.messages == 2
-    assert done.left["messages that are not understood"] == 2
+    assert done.left["messages that are not understood"] == 4
     assert done.left["messages by nobody"] == 1
     assert done.left["messages without a word or a file"] == 1
 

@@ -19,7 +19,7 @@ CHANNELS = {"C1": "general"}
         ("<#C1> <#C9|random> <!channel> <!here|@here>", "#general #random @all @here"),
         ("<!subteam^S1|@designers>", "@designers"),
         ("<!date^1600000000^{date}|Sep 13>", "Sep 13"),
-        ("<https://example.org/a_b_c>", "https://example.org/a_b_c"),
+        ("<https://example.org/a_b_c?:smile:>", "https://example.org/a_b_c?:smile:"),
         ("<https://example.org/?a&amp;b|a [board]>", "[a (board)](https://example.org/?a&b)"),
         ("<mailto:ada@example.org|ada@example.org>", "ada@example.org"),
         ("1 &lt; 2 &amp;&amp; 3 &gt; 2", "1 < 2 && 3 > 2"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated
 from zipfile import is_zipfile
 
 import msgspec
@@ -22,6 +22,10 @@ from parlour.protocol.errors import invalid
 _PAIR = 2
 # Of a line; a post with all its replies is one.
 _LINE_BYTES = 64 * 1024 * 1024
+
+
+# To the year 5138; what is later is no time.
+Millis = Annotated[int, msgspec.Meta(ge=0, le=10**14)]
 
 
 class _OfTeam(msgspec.Struct):
@@ -52,7 +56,7 @@ class _Channel(msgspec.Struct):
 class _Reacted(msgspec.Struct):
     user: str
     emoji_name: str
-    create_at: int
+    create_at: Millis
 
 
 class _Attached(msgspec.Struct):
@@ -61,10 +65,10 @@ class _Attached(msgspec.Struct):
 
 class _Said(msgspec.Struct):
     user: str
-    create_at: int
+    create_at: Millis
     message: str | None = None
     type: str | None = None
-    edit_at: int | None = None
+    edit_at: Millis | None = None
     is_pinned: bool | None = None
     reactions: list[_Reacted] | None = None
     attachments: list[_Attached] | None = None
@@ -167,10 +171,12 @@ class Mattermost:
             room = self._room(_key(line.post.team, line.post.channel))
             self._take_post(line.post, room.key, staging)
         elif line.direct_channel is not None:
-            self._direct(line.direct_channel.members or [], line.direct_channel.header or "")
+            if line.direct_channel.members:
+                self._direct(line.direct_channel.members, line.direct_channel.header or "")
         elif line.direct_post is not None:
-            room = self._direct(line.direct_post.channel_members)
-            self._take_post(line.direct_post, room.key, staging)
+            post = line.direct_post
+            room = self._direct(post.channel_members or [post.user])
+            self._take_post(post, room.key, staging)
         elif line.type not in ("version", "team"):
             self.left[f"lines of the kind {line.type}"] += 1
 

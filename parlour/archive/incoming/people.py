@@ -1,8 +1,8 @@
 """Who the people of an export are here.
 
-Somebody of the same name who has a password is somebody: to take them for the same person gives
-them what the other may read, and puts the other's words in their mouth. That is for the operator
-to say. An account without a password is nobody's yet, such as an earlier import made.
+Somebody of the same name is somebody: to take them for the same person gives them what the other
+may read, and puts the other's words in their mouth. That is for the operator to say. An account
+without a password, as which nobody was ever here, is nobody's yet: an earlier import made it.
 """
 
 import re
@@ -61,7 +61,7 @@ def _check(session: Session, people: Iterable[Person], same_people: bool) -> Non
     if same_people:
         return
     found = [users.find_person(session, _name(person)) for person in people]
-    taken = [user.username for user in found if user and user.password_hash]
+    taken = [user.username for user in found if user and not _is_nobodys(user)]
     if taken:
         more = f" and {len(taken) - _SHOWN:,} more" if len(taken) > _SHOWN else ""
         raise Failure(
@@ -77,12 +77,15 @@ def _settle(
     """And whether they were made. `taken`: those who are somebody else of the export."""
     for name in _names(person):
         found = users.find_person(session, name)
-        nobodys = found is not None and (same_people or not found.password_hash)
-        if found is not None and nobodys and found.id not in taken:
+        if found is not None and found.id not in taken and (same_people or _is_nobodys(found)):
             return found, False
         if found is None and _is_free(session, name):
             return _make(session, person, name), True
     raise AssertionError("names never end")
+
+
+def _is_nobodys(user: User) -> bool:
+    return user.password_hash is None and user.seen_at is None
 
 
 def _make(session: Session, person: Person, name: str) -> User:

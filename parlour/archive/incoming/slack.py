@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated
 
 import msgspec
 
 from parlour.archive.incoming import slack_text
 from parlour.archive.incoming.emoji_names import emoji_of
-from parlour.archive.incoming.export_zip import ExportZip, opened, reading
+from parlour.archive.incoming.export_zip import ExportZip, opened
 from parlour.archive.incoming.shapes import File, Message, Person, Reaction, Room
 from parlour.archive.incoming.staging import Staging
 from parlour.archive.progress import step
@@ -22,6 +22,7 @@ _DAY = re.compile(r"[^/]+/\d{4}-\d\d-\d\d\.json")
 # Where exporters put files: the names that Slack gave them begin with F.
 _UPLOAD = re.compile(r"(?:.*/)?__uploads/(F[A-Z0-9]+)/[^/]+|(?:.*/)?attachments/(F[A-Z0-9]+)-[^/]+")
 _TAKEN = {None, "bot_message", "file_share", "me_message", "thread_broadcast", "reply_broadcast"}
+_TS = re.compile(r"\d{1,11}(\.\d{1,9})?", re.ASCII)
 _PAIR = 2
 
 
@@ -43,7 +44,7 @@ class _Pinned(msgspec.Struct):
 class _Channel(msgspec.Struct):
     id: str
     name: str = ""
-    created: int = 0
+    created: Annotated[int, msgspec.Meta(ge=0, le=10**11)] = 0
     creator: str | None = None
     members: list[str] | None = None
     topic: _Text | None = None
@@ -141,7 +142,7 @@ class Slack:
             if name not in self._archive.names:
                 continue
             for channel in self._archive.json(name, list[_Channel]):
-                if name != "channels.json" and not channel.members:
+                if name == "dms.json" and not channel.members:
                     continue
                 room = self._room(channel, name)
                 self._channels[channel.id] = channel.name
@@ -167,17 +168,18 @@ class Slack:
     def _read_day(self, name: str, room: Room, staging: Staging) -> None:
         for raw in self._archive.json(name, list[msgspec.Raw]):
             try:
-                message = msgspec.json.decode(raw, type=_Message)
-            except msgspec.ValidationError:
+                self._take(msgspec.json.decode(raw, type=_Message), room, staging)
+            except (ValueError, msgspec.DecodeError):
+                # Exporters have their bugs; a message that is odd is not all messages.
                 self.left["messages that are not understood"] += 1
-                continue
-            if message.subtype not in _TAKEN:
-                self.left[f"messages of the kind {message.subtype}"] += 1
-            elif author := self._author(message):
-                with reading(name):
-                    staging.add(room.key, self._message(message, author), _micros(message.ts))
-            else:
-                self.left["messages by nobody"] += 1
+
+    def _take(self, message: _Message, room: Room, staging: Staging) -> None:
+        if message.subtype not in _TAKEN:
+            self.left[f"messages of the kind {message.subtype}"] += 1
+        elif author := self._author(message):
+            staging.add(room.key, self._message(message, author), _micros(message.ts))
+        else:
+            self.left["messages by nobody"] += 1
 
     def _author(self, message: _Message) -> str | None:
         if message.user:
@@ -230,6 +232,8 @@ def _card(card: _Card) -> str:
 
 
 def _micros(ts: str) -> int:
-    """Of `1500000000.000100`."""
+    """Of `1500000000.000100`. Raises `ValueError`."""
+    if not _TS.fullmatch(ts):
+        raise ValueError("no time")
     seconds, _, rest = ts.partition(".")
     return int(seconds) * 1_000_000 + int(f"{rest:0<6}"[:6])

@@ -44,9 +44,9 @@ def _prose(text: str, names: Mapping[str, str], channels: Mapping[str, str]) -> 
     text = _STRIKE.sub(r"~~\1~~", _BOLD.sub(r"**\1**", text))
     text = _QUOTE.sub("&gt; ", text)
     # Last what is not markup any more: a name may hold anything.
-    parts = _TOKEN.split(with_emoji(text))
+    parts = _TOKEN.split(text)
     parts[1::2] = [_token(token, names, channels) for token in parts[1::2]]
-    parts[0::2] = [html.unescape(plain) for plain in parts[0::2]]
+    parts[0::2] = [html.unescape(with_emoji(plain)) for plain in parts[0::2]]
     return "".join(parts)
 
 
