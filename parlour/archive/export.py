@@ -150,7 +150,7 @@ def _messages(
     session: Session, which: ColumnElement[bool], *, of_others: bool
 ) -> Iterator[dict[str, Any]]:
     """By room and in order; `of_others`: with what others added to them."""
-    with step("messages", 0) as advance:
+    with step("messages", None) as advance:
         for rows in _pages(session, which):
             yield from shown.messages(session, rows, of_others=of_others)
             advance(len(rows))
@@ -174,7 +174,7 @@ def _pages(
 
 
 def _write_files(export: Export, which: ColumnElement[bool]) -> None:
-    with step("files", 0) as advance:
+    with step("files", None) as advance:
         after, query = "", select(Attachment).where(which).order_by(Attachment.id).limit(_PAGE)
         while rows := export.session.scalars(query.where(Attachment.id > after)).all():
             for row in rows:

@@ -156,20 +156,20 @@ def _check_members(archive: ZipFile, manifest: Manifest, size: int) -> None:
     }
     parts[layout.BLOBS] = manifest.blobs
     members = archive.infolist()
+    sizes = {one.filename: one.file_size for one in members}
     blobs = [one for one in members if one.filename not in {layout.MANIFEST, *parts}]
-    expected = {layout.MANIFEST, *parts} | {one.filename for one in blobs}
-    if (
-        len(members) != len(expected)
-        or expected != set(archive.namelist())
-        or len(blobs) != manifest.blobs.rows
-        or any(archive.getinfo(name).file_size != part.bytes for name, part in parts.items())
-        or not all(_is_blob(one) for one in blobs)
-        or any(one.flag_bits & _ENCRYPTED for one in members)
-        or any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members)
-        # Where members lie over each other, a small file is a large one.
-        or sum(one.compress_size for one in members) > size
-    ):
+    as_said = all(sizes.get(name) == part.bytes for name, part in parts.items())
+    as_said = as_said and len(blobs) == manifest.blobs.rows and all(map(_is_blob, blobs))
+    once = len(sizes) == len(members)
+    # Where members lie over each other, a small file is a large one.
+    apart = sum(one.compress_size for one in members) <= size
+    if not (as_said and once and apart and all(map(_is_plain, members))):
         raise ValueError("members")
+
+
+def _is_plain(one: ZipInfo) -> bool:
+    encrypted = bool(one.flag_bits & _ENCRYPTED)
+    return not encrypted and one.compress_type in (ZIP_STORED, ZIP_DEFLATED)
 
 
 def _is_blob(one: ZipInfo) -> bool:

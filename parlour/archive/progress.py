@@ -8,10 +8,10 @@ Advance = Callable[[int], None]
 
 
 @contextmanager
-def step(name: str, total: int) -> Iterator[Advance]:
+def step(name: str, total: int | None) -> Iterator[Advance]:
     """A bar on a terminal; elsewhere a line when it is done. What comes of it: `advance(so_many)`.
 
-    `total` may be exceeded, and is 0 where nobody knows.
+    `total` may be exceeded, and is None where nobody knows.
     """
     shown = _bar if sys.stdout.isatty() else _line
     with shown(name, total) as advance:
@@ -19,7 +19,7 @@ def step(name: str, total: int) -> Iterator[Advance]:
 
 
 @contextmanager
-def _bar(name: str, total: int) -> Iterator[Advance]:
+def _bar(name: str, total: int | None) -> Iterator[Advance]:
     # Loaded where there is a terminal alone.
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -32,12 +32,12 @@ def _bar(name: str, total: int) -> Iterator[Advance]:
     columns = (TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(),
                TimeRemainingColumn())  # fmt: skip
     with Progress(*columns) as bars:
-        task = bars.add_task(name, total=total or None)
+        task = bars.add_task(name, total=total)
         yield lambda count: bars.advance(task, count)
 
 
 @contextmanager
-def _line(name: str, _total: int) -> Iterator[Advance]:
+def _line(name: str, _total: int | None) -> Iterator[Advance]:
     done = 0
 
     def advance(count: int) -> None:

@@ -122,7 +122,7 @@ class Mattermost:
         self._rooms: dict[str, Room] = {}
 
     def read(self, staging: Staging) -> tuple[list[Person], list[Room]]:
-        with step("reading", 0) as advance:
+        with step("reading", None) as advance:
             for line in self._lines():
                 self._take(line, staging)
                 advance(1)
