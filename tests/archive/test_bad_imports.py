@@ -125,14 +125,19 @@ def test_no_name_in_an_export_is_a_path_here(database: Database, tmp_path: Path)
     assert not list(tmp_path.glob("**/*evil*"))
 
 
-def test_a_file_that_is_too_large_is_named(database: Database, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_or_rotten_is_named(database: Database, tmp_path: Path) -> None:
     export = SlackExport("")
-    export.say("general", "U1", "", at=1, files=[{"id": "F1", "name": "large.bin"}])
+    files = [{"id": "F1", "name": "large.bin"}, {"id": "F2", "name": "rotten.txt"}]
+    export.say("general", "U1", "", at=1, files=files)
     export.files["__uploads/F1/large.bin"] = bytes(1001)
-    done = run(database, slack.export(export.write(tmp_path / "export.zip")))
-    assert done.left["files that are not in the export, or too large"] == 1
+    export.files["__uploads/F2/rotten.txt"] = b"what is written here"
+    path = export.write(tmp_path / "export.zip")
+    path.write_bytes(path.read_bytes().replace(b"is written", b"is rotten!"))
+    done = run(database, slack.export(path))
+    assert done.left["files that are not in the export, damaged or too large"] == 2
     with database.engine.connect() as connection:
-        assert connection.scalar(select(Message.text)) == "📎 large.bin (not imported)"
+        said = connection.scalar(select(Message.text))
+    assert said == "📎 large.bin (not imported)\n📎 rotten.txt (not imported)"
 
 
 def test_odd_messages_do_not_stop_the_others(database: Database, tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from parlour.protocol.errors import Failure, invalid
 
 # Of one file of JSON; a day of a busy channel has some 10 MB.
 _JSON_BYTES = 256 * 1024 * 1024
-_READING = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error,
-            OSError, ValueError, msgspec.MsgspecError)  # fmt: skip
+# What is raised by who reads a file of an archive that is not as it should be.
+DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error)
+_READING = (*DAMAGED, OSError, ValueError, msgspec.MsgspecError)
 
 
 class ExportZip:

@@ -9,6 +9,7 @@ from typing import IO
 
 import msgspec
 
+from parlour.archive.incoming.export_zip import DAMAGED
 from parlour.archive.incoming.people import People
 from parlour.archive.incoming.shapes import File, Message, Source
 from parlour.domain import attachments, filenames
@@ -17,8 +18,9 @@ from parlour.platform.blobs import Blobs
 from parlour.protocol.base import ATTACHMENTS_MAX
 from parlour.protocol.errors import Code, Failure
 
-# Of a message's bound, the rest is for its files, mentions and quote.
+# Of a message's bound, the rest is for its mentions, its quote, and its files if it has some.
 _TEXT_BYTES = 16_000
+_BYTES_WITH_FILES = 8_000
 _CHUNK = 1024 * 1024
 
 
@@ -44,12 +46,13 @@ def parts_of(
     for file in message.files:
         stored = _store(source, blobs, file, max_file_bytes)
         if stored is None:
-            source.left["files that are not in the export, or too large"] += 1
+            source.left["files that are not in the export, damaged or too large"] += 1
             notes.append(f"📎 {filenames.clean(file.name)} (not imported)")
         else:
             files.append(stored)
     text = source.text(message.text, people.names).replace("\x00", "")
-    pieces = _pieces("\n".join([text, *notes]).strip())
+    bound = _BYTES_WITH_FILES if files else _TEXT_BYTES
+    pieces = _pieces("\n".join([text, *notes]).strip(), bound)
     shares = [files[at : at + ATTACHMENTS_MAX] for at in range(0, len(files), ATTACHMENTS_MAX)]
     return [
         Part(message, f"{message.key}#{at}" if at else message.key, piece or "", share or [])
@@ -57,12 +60,12 @@ def parts_of(
     ]
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, bound: int) -> list[str]:
     """Each fits into a message; cut between lines or words where there are any."""
     pieces = []
     while text:
-        end = min(len(text), _TEXT_BYTES)
-        while len(msgspec.json.encode(text[:end])) > _TEXT_BYTES:
+        end = min(len(text), bound)
+        while len(msgspec.json.encode(text[:end])) > bound:
             end -= end // 4
         if end < len(text):
             gaps = [text.rfind(gap, end // 2, end) for gap in ("\n", " ")]
@@ -74,13 +77,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _store(source: Source, blobs: Blobs, file: File, at_most: int) -> Attachment | None:
-    """Store a file that lies in the export."""
-    opened = source.open(file.member, at_most) if file.member else None
-    if opened is None:
-        return None
-    with opened, TemporaryFile() as copy:
-        # Bytes are counted as they come: an archive may say anything.
-        size = _copy(opened, copy, at_most)
+    """Store a file that lies in the export, whole."""
+    with TemporaryFile() as copy:
+        try:
+            size = _copy(source, file, copy, at_most)
+        except DAMAGED:
+            return None
         if not 0 < size <= at_most:
             return None
         row = Attachment(id=secrets.token_hex(16), name=filenames.clean(file.name), size=size)
@@ -94,8 +96,12 @@ def _store(source: Source, blobs: Blobs, file: File, at_most: int) -> Attachment
         return row
 
 
-def _copy(file: IO[bytes], to: IO[bytes], at_most: int) -> int:
+def _copy(source: Source, file: File, to: IO[bytes], at_most: int) -> int:
+    """How many bytes; 0 if it is not there. Counted as they come: an archive may say anything."""
+    opened = source.open(file.member, at_most) if file.member else None
     size = 0
-    while size <= at_most and (chunk := file.read(_CHUNK)):
-        size += to.write(chunk)
+    if opened is not None:
+        with opened:
+            while size <= at_most and (chunk := opened.read(_CHUNK)):
+                size += to.write(chunk)
     return size

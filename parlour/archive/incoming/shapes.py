@@ -1,11 +1,12 @@
 """What other chats have in common. A `key` is what something is called there, and stays so."""
 
 from collections import Counter
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 import msgspec
 
-from parlour.archive.incoming.staging import Staging
+if TYPE_CHECKING:
+    from parlour.archive.incoming.staging import Staging
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +70,7 @@ class Source(Protocol):
     # What is not taken, by what it is.
     left: Counter[str]
 
-    def read(self, staging: Staging) -> tuple[list[Person], list[Room]]:
+    def read(self, staging: "Staging") -> tuple[list[Person], list[Room]]:
         """Put all messages into `staging`; who and where. Raises `Failure`."""
 
     def text(self, text: str, names: dict[str, str]) -> str:

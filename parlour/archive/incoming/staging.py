@@ -7,12 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    from parlour.archive.incoming.shapes import Message
+from parlour.archive.incoming.shapes import Message
 
 _PAGE = 500
 
@@ -28,7 +26,7 @@ class Staging:
         )
         connection.execute("CREATE INDEX by_position ON staged (room, position, id)")
 
-    def add(self, room: str, message: "Message", order: int) -> bool:
+    def add(self, room: str, message: Message, order: int) -> bool:
         """False for one that is there already."""
         added = self._connection.execute(
             "INSERT OR IGNORE INTO staged (room, key, position, message) VALUES (?, ?, ?, ?)",
@@ -41,10 +39,8 @@ class Staging:
         count: int = self._connection.execute(query, (room,)).fetchone()[0]
         return count
 
-    def pages(self, room: str) -> Iterator[list["Message"]]:
+    def pages(self, room: str) -> Iterator[list[Message]]:
         """A room's messages in their order, a page at a time."""
-        from parlour.archive.incoming.shapes import Message  # noqa: PLC0415 (it is made of this)
-
         place = (-1, -1)
         while rows := self._connection.execute(
             "SELECT position, id, message FROM staged WHERE room = ? AND (position, id) > (?, ?) "
