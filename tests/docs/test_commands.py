@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.archive.exports import MattermostExport, SlackExport
+from tests.archive.exports import MattermostExport, SlackExport, something_of_everything
 from tests.conftest import new_database
 from tests.parts import Server, free_port, wait_until
 from tests.world import PASSWORD
@@ -78,11 +78,11 @@ def test_the_command_works(command: str, instance: Server, request: pytest.Fixtu
 def _of_archives(command: str, instance: Server) -> str:
     """The command with what it takes: a room to export, files to read, names that are free."""
     folder = instance.folder.parent
-    command = command.replace("Ada ada.zip", "Grace ada.zip")
+    command = command.replace("Ada ada.zip", "Hypatia ada.zip")
     if not (folder / "everyone-is-here").exists():
         # The first one, and so the administrator.
-        instance.run("user", "create", "Grace", "--password", PASSWORD)
-        SlackExport("docs").write(folder / "slack-export.zip")
+        instance.run("user", "create", "Hypatia", "--password", PASSWORD)
+        something_of_everything(SlackExport("docs")).write(folder / "slack-export.zip")
         MattermostExport().write(folder / "mattermost-export.zip")
         (folder / "everyone-is-here").touch()
     if command.startswith("parlour restore"):
