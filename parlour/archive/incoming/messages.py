@@ -18,15 +18,13 @@ from parlour.archive.incoming.rooms import client_id
 from parlour.archive.incoming.shapes import Message as Said
 from parlour.archive.incoming.shapes import Room, Source
 from parlour.archive.incoming.staging import Staging
-from parlour.domain import attachments, mentions
+from parlour.domain import attachments, mentions, pins
 from parlour.models import Membership, Mention, Message, Pin, Reaction
 from parlour.models import Room as Place
 from parlour.platform.blobs import Blobs
 from parlour.platform.db import Database
 from parlour.protocol.base import REACTIONS_MAX_EMOJI
 
-_MAX_PINS = 50
-_PIN_STRIDE = 1 << 20
 Rows = list[dict[str, Any]]
 
 
@@ -198,15 +196,15 @@ def _reactions(people: People, message: Said) -> Rows:
     ]
 
 
-def _placed(session: Session, room_id: int, pins: Rows) -> Rows:
+def _placed(session: Session, room_id: int, rows: Rows) -> Rows:
     """After those that there are, and no more than a room may have."""
-    if not pins:
+    if not rows:
         return []
     here = select(func.count(), func.coalesce(func.max(Pin.position), 0)).where(
         Pin.room_id == room_id
     )
     count, last = session.execute(here).one()
     return [
-        pin | {"position": last + number * _PIN_STRIDE}
-        for number, pin in enumerate(pins[: max(0, _MAX_PINS - count)], start=1)
+        row | {"position": last + number * pins.STRIDE}
+        for number, row in enumerate(rows[: max(0, pins.MOST - count)], start=1)
     ]
