@@ -5,38 +5,22 @@ What goes wrong for a reason that the operator can mend is one line and exit cod
 
 # Only what every command needs is imported here: `serve` must patch the standard library for
 # gevent before anything that uses sockets or threads is loaded.
-import functools
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from parlour import __version__
-
-if TYPE_CHECKING:
-    from parlour.platform.db import Database
-    from parlour.settings import Settings
-
-data_dir_option = click.option(
-    "--data-dir", type=click.Path(path_type=Path), help="Where the data is.  [PARLOUR_DATA_DIR]"
+from parlour.commands import (
+    archive,
+    data_dir_option,
+    incoming,
+    one_line_errors,
+    opened,
+    order,
+    ready,
+    settings_of,
 )
-
-
-def one_line_errors(function: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> None:
-        from parlour.protocol.errors import Failure
-        from parlour.settings import SettingsError
-
-        try:
-            function(*args, **kwargs)
-        except (SettingsError, Failure) as error:
-            click.echo(f"parlour: {error}", err=True)
-            raise SystemExit(2) from None
-
-    return guarded
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,7 +95,7 @@ def db_upgrade(data_dir: Path | None) -> None:
     """Bring the database up to this version of Parlour."""
     from parlour.platform import migrate
 
-    database = _open(_settings(data_dir))
+    database = opened(settings_of(data_dir))
     before = migrate.current(database.engine)
     migrate.upgrade(database.engine)
     after = migrate.current(database.engine)
@@ -125,7 +109,7 @@ def db_current(data_dir: Path | None) -> None:
     """Show which version the database has."""
     from parlour.platform import migrate
 
-    database = _open(_settings(data_dir))
+    database = opened(settings_of(data_dir))
     click.echo(f"database {migrate.current(database.engine) or 'empty'}, needed {migrate.newest()}")
 
 
@@ -143,7 +127,7 @@ def user_create(username: str, password: str, data_dir: Path | None) -> None:
     """Add a person; the first one is the administrator."""
     from parlour.domain import auth
 
-    created = auth.create_person(_ready(_settings(data_dir)), username, password)
+    created = auth.create_person(ready(settings_of(data_dir)), username, password)
     click.echo(f"Created {created.username} ({created.role}).")
 
 
@@ -156,7 +140,7 @@ def user_reset_password(username: str, password: str, data_dir: Path | None) -> 
     """Give a person a new password; all their sessions end."""
     from parlour.domain import auth
 
-    auth.reset_password(_ready(_settings(data_dir)), username, password)
+    auth.reset_password(ready(settings_of(data_dir)), username, password)
     click.echo(f"{username} has a new password and must sign in again.")
 
 
@@ -168,42 +152,9 @@ def user_list(data_dir: Path | None) -> None:
     from parlour.domain import users
     from parlour.protocol.times import rfc3339
 
-    for person in _ready(_settings(data_dir)).read(users.all_people):
+    for person in ready(settings_of(data_dir)).read(users.all_people):
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
-@main.command()
-@data_dir_option
-@one_line_errors
-def reports(data_dir: Path | None) -> None:
-    """List the messages that were reported and wait for an administrator."""
-    from parlour.domain import reports
-
-    for one in _ready(_settings(data_dir)).read(reports.waiting):
-        room, said = one.room_name or one.room_kind, " ".join([one.message, *one.files])
-        told = (one.reported_at, room, one.author.username, said, one.username, one.reason)
-        click.echo("\t".join(_one_line(text) for text in told))
-
-
-def _one_line(text: str) -> str:
-    # What somebody wrote must not write on the operator's terminal.
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}"
-                   for one in " ".join(text.split()))  # fmt: skip
-
-
-def _settings(data_dir: Path | None) -> "Settings":
-    from parlour import settings
-
-    return settings.load(data_dir=data_dir)
-
-
-def _open(settings: "Settings") -> "Database":
-    from parlour.serving import open_database
-
-    return open_database(settings)
-
-
-def _ready(settings: "Settings") -> "Database":
-    from parlour.serving import ready_database
-
-    return ready_database(settings)
+for one in (archive.backup, archive.restore, archive.export, incoming.import_, order.reports):
+    main.add_command(one)

@@ -106,9 +106,9 @@ def open_database(settings: Settings, patience: int | None = None) -> Database:
     return db
 
 
-def ready_database(settings: Settings) -> Database:
+def ready_database(settings: Settings, patience: int | None = _PATIENCE_SECONDS) -> Database:
     """Connect, and see that the database is up to date: the embedded one is brought up to date."""
-    db = open_database(settings, _PATIENCE_SECONDS)
+    db = open_database(settings, patience)
     if settings.database_url is None:
         migrate.upgrade(db.engine)
         return db

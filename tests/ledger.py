@@ -75,7 +75,7 @@ def finish(senders: list[Sender]) -> None:
 
 def check(senders: list[Sender]) -> None:
     """Of a Lobby in which only these have spoken."""
-    messages = _all_messages(senders[0].person)
+    messages = all_messages(senders[0].person)
     assert [m["seq"] for m in messages] == list(range(1, len(messages) + 1)), "no gap, no double"
     by_seq = {m["seq"]: m for m in messages}
     for sender in senders:
@@ -93,7 +93,7 @@ def wait_for_acknowledgements(senders: list[Sender], count: int) -> None:
     )
 
 
-def _all_messages(person: Person) -> list[dict[str, Any]]:
+def all_messages(person: Person) -> list[dict[str, Any]]:
     messages: list[dict[str, Any]] = []
     while page := person.history(after=len(messages), limit=200):
         messages += page

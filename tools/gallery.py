@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.archive.exports import SlackExport, something_of_everything
 from tests.e2e.conftest import PHONE, Visitor
 from tests.files import upload
 from tests.parts import Server
@@ -102,6 +103,7 @@ def views(server: Server) -> Iterator[View]:
         yield from _settings()
         yield from _administration()
         yield from _reports(cast)
+        yield from _imported(server)
     finally:
         world.close()
 
@@ -178,6 +180,13 @@ def _reports(cast: dict[str, Person]) -> Iterator[View]:
     yield View("admin-reports-list", partial(_at, "/admin", "People"), (1440,))
     cast["Ada"].request("PATCH", "admin/choices", json={"retention_days": 30})
     yield View("kept", _where_the_history_begins, SHEET)
+
+
+def _imported(server: Server) -> Iterator[View]:
+    """What was said in another chat. Last: it brings people along."""
+    export = something_of_everything(SlackExport("", names=("nora", "emil", "cleo")))
+    server.run("import", "slack", str(export.write(server.folder.parent / "slack.zip")))
+    yield View("imported", _at_what_was_imported, (1440,))
 
 
 def _talk(world: World, cast: dict[str, Person]) -> None:
@@ -349,6 +358,15 @@ def _choosing_a_day(visitor: Visitor) -> None:
     _signed_in(visitor)
     visitor.conversation.get_by_role("button", name="Today").click()
     expect(visitor.page.get_by_label("Day")).to_be_visible()
+
+
+def _at_what_was_imported(visitor: Visitor) -> None:
+    visitor.return_as("nora")
+    visitor.page.get_by_role("link", name="general").click()
+    first = visitor.conversation.get_by_text("Shall we play").first
+    expect(first).to_be_visible()
+    first.scroll_into_view_if_needed()
+    visitor.page.wait_for_load_state("networkidle")
 
 
 def _narrowing_a_search(visitor: Visitor) -> None:

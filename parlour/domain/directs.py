@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import access, members, rooms, users
 from parlour.domain.actor import Actor
-from parlour.models import Room
+from parlour.models import Room, User
 from parlour.models.room import direct_of, pair_of
 from parlour.protocol import times
 from parlour.protocol import views as shapes
@@ -21,6 +21,11 @@ def open_with(session: Session, actor: Actor, command: OpenDirect) -> shapes.Roo
     other = users.find_person(session, command.username)
     if other is None or other.disabled_at is not None:
         raise not_found("person")
+    return rooms.one_of_actor(session, actor, str(between(session, user, other).id))
+
+
+def between(session: Session, user: User, other: User) -> Room:
+    """Their room; made when first needed."""
     pair = pair_of(user.id, other.id)
     room = session.scalars(direct_of(pair)).one_or_none()
     if room is None:
@@ -37,4 +42,4 @@ def open_with(session: Session, actor: Actor, command: OpenDirect) -> shapes.Roo
         session.add(room)
         session.flush()
         members.enter(session, room, {user: "member", other: "member"})
-    return rooms.one_of_actor(session, actor, str(room.id))
+    return room

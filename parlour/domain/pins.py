@@ -17,9 +17,9 @@ from parlour.protocol.commands import PinMessage, UnpinMessage
 from parlour.protocol.errors import Code, Failure, invalid
 from parlour.protocol.requests import Pins
 
-_MOST = 50
+MOST = 50
 # Far apart, so that a pin moved between two others changes nobody's place but its own.
-_STRIDE = 1 << 20
+STRIDE = 1 << 20
 
 
 def pin(session: Session, actor: Actor, command: PinMessage) -> shapes.Message:
@@ -30,8 +30,8 @@ def pin(session: Session, actor: Actor, command: PinMessage) -> shapes.Message:
     others = [other for other in pins if other.seq != command.seq]
     own = next((other for other in pins if other.seq == command.seq), None)
     if own is None:
-        if len(others) >= _MOST:
-            raise Failure(Code.CONFLICT, f"A room has at most {_MOST} pins. Take one away first.")
+        if len(others) >= MOST:
+            raise Failure(Code.CONFLICT, f"A room has at most {MOST} pins. Take one away first.")
         own = _new(session, one)
         others_moved = _place(own, others, command.place or 0)
     elif command.place is None or pins.index(own) == min(command.place, len(others)):
@@ -100,15 +100,15 @@ def _place(own: Pin, others: list[Pin], place: int) -> list[Pin]:
     if not others:
         own.position = 0
     elif place == 0:
-        own.position = others[0].position - _STRIDE
+        own.position = others[0].position - STRIDE
     elif place == len(others):
-        own.position = others[-1].position + _STRIDE
+        own.position = others[-1].position + STRIDE
     else:
         before, after = others[place - 1].position, others[place].position
         own.position = (before + after) // 2
         if own.position == before:
             for index, other in enumerate([*others[:place], own, *others[place:]]):
-                other.position = index * _STRIDE
+                other.position = index * STRIDE
             return others
     return []
 

@@ -21,8 +21,11 @@ def check_name_is_free(session: Session, name: str, *, field: str = "username") 
         raise _taken(field)
 
 
-def add_person(session: Session, username: str, password_hash: str) -> User:
-    """A new person, in the Lobby. The first one is the administrator."""
+def add_person(session: Session, username: str, password_hash: str | None) -> User:
+    """A new person, in the Lobby. The first one is the administrator.
+
+    Without a hash nobody can sign in as them, until an administrator gives them a password.
+    """
     name = names.username(username)
     members.lock_lobby(session)
     check_name_is_free(session, name)

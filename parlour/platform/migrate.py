@@ -24,8 +24,13 @@ def current(engine: Engine) -> str | None:
 
 
 def newest() -> str:
-    """The revision that this Parlour needs: each script's name begins with its number."""
-    return max(path.name for path in (_SCRIPTS / "versions").glob("[0-9]*.py")).split("_", 1)[0]
+    """The revision that this Parlour needs."""
+    return max(known())
+
+
+def known() -> set[str]:
+    """All revisions: each script's name begins with its number."""
+    return {path.name.split("_", 1)[0] for path in (_SCRIPTS / "versions").glob("[0-9]*.py")}
 
 
 def upgrade(engine: Engine) -> None:
@@ -35,6 +40,17 @@ def upgrade(engine: Engine) -> None:
 
     with engine.execution_options(parlour_writes=True).begin() as connection:
         command.upgrade(_config(connection), "head")
+
+
+def move(engine: Engine, revision: str) -> None:
+    """Bring a database that holds nothing yet to any revision, up or down."""
+    from alembic import command  # noqa: PLC0415
+
+    found = current(engine)
+    there = command.upgrade if found is None or found < revision else command.downgrade
+    if found != revision:
+        with engine.execution_options(parlour_writes=True).begin() as connection:
+            there(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

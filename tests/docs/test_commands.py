@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.archive.exports import MattermostExport, SlackExport, something_of_everything
 from tests.conftest import new_database
 from tests.parts import Server, free_port, wait_until
+from tests.world import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -27,6 +29,7 @@ COMMANDS = list(
         if line.strip() and not line.startswith("#")
     )
 )
+ARCHIVES = ("parlour backup", "parlour restore", "parlour export", "parlour import")
 # These are run by tests/packaging, in an empty virtual environment.
 _MAKE = {"MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "MFLAGS", "ARGS"}
 INSTALLING = ["pip install -r requirements.txt", "python app.py"]
@@ -53,6 +56,8 @@ def test_the_command_works(command: str, instance: Server, request: pytest.Fixtu
     elif command.startswith(("make run", "parlour serve")):
         _serves(command, environment, instance)
         return
+    elif command.startswith(ARCHIVES):
+        done = _shell(_of_archives(command, instance), environment, instance)
     elif command.startswith("make demo"):
         environment["ARGS"] = f"--url {instance.url} --messages 20"
         done = _shell(f"make {command.removeprefix('make ')}", environment, instance, cwd=ROOT)
@@ -68,6 +73,24 @@ def test_the_command_works(command: str, instance: Server, request: pytest.Fixtu
     else:
         done = _shell(command, environment, instance)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _of_archives(command: str, instance: Server) -> str:
+    """The command with what it takes: a room to export, files to read, names that are free."""
+    folder = instance.folder.parent
+    command = command.replace("Ada ada.zip", "Hypatia ada.zip")
+    if not (folder / "everyone-is-here").exists():
+        # The first one, and so the administrator.
+        instance.run("user", "create", "Hypatia", "--password", PASSWORD)
+        something_of_everything(SlackExport("docs")).write(folder / "slack-export.zip")
+        MattermostExport().write(folder / "mattermost-export.zip")
+        (folder / "everyone-is-here").touch()
+    if command.startswith("parlour restore"):
+        (folder / "backup.zip").unlink(missing_ok=True)
+        return f"parlour backup backup.zip && {command}"
+    for written in ("backup.zip", "ada.zip", "lobby.zip"):
+        (folder / written).unlink(missing_ok=True)
+    return command
 
 
 def _environment(instance: Server) -> dict[str, str]:
