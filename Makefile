@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults-long check format generate lock build demo screenshots bench clean \
+.PHONY: help run test faults-long soak check format generate lock build demo screenshots bench clean \
   lambda-package lambda-budget lambda-local
 
 help: ## Show this
@@ -27,6 +27,10 @@ test: $(VENV)/dev build/sam/installed deploy/lambda/emulator/node_modules check 
 faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faults that `make test` has
 	@tests/install-debian-packages.sh
 	@CROWD=2000 $(BIN)/pytest --capture=no tests/faults tests/fleet $(ARGS)
+
+soak: $(VENV)/dev ## Let people talk for half an hour while machines fail (ARGS="--minutes 30 --people 200 --fleet")
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m tests.long.soak $(ARGS)
 
 check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/ruff check .

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.device import Device, State
+from tests.device import Device, compare
 from tests.javascript import FRONTEND
 from tests.parts import Server
 from tests.world import Person, World
@@ -180,7 +180,7 @@ class Conversations(RuleBasedStateMachine):
             device.listen()
             name = device.person.name
             fetched[name] = fetched.get(name) or device.fetched()
-            _compare(device.state(), fetched[name].state())
+            compare(device.state(), fetched[name].state())
         return fetched
 
     @invariant()
@@ -229,21 +229,6 @@ class Conversations(RuleBasedStateMachine):
         answer = device.call(command, payload)
         assert answer["ok"] or answer["error"]["code"] in _MESSAGE_MAY_BE_GONE, answer
         return answer
-
-
-def _compare(followed: State, fetched: State) -> None:
-    """Equal, but for older history that one of them happens to hold."""
-    for room_id in followed.keys() & fetched.keys():
-        both = [state[room_id] for state in (followed, fetched)]
-        held = [{m["seq"] for m in one["messages"]} for one in both]
-        # From where both begin: after a change of what one may see, the other one began earlier.
-        first = max((min(seqs) for seqs in held if seqs), default=0)
-        for one in both:
-            one["messages"] = [m for m in one["messages"] if m["seq"] >= first]
-            # What was unread before that, only the one with the older messages can count.
-            if one["read"] < first - 1:
-                one["unread"] = one["mentions"] = None
-    assert followed == fetched
 
 
 def _check_history(fetched: Device, groups: list[str]) -> None:
