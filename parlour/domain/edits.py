@@ -93,7 +93,7 @@ def _changed(session: Session, one: Target, before: str) -> shapes.Message:
     rows: list[views.Row] = [one.row]
     if before[:QUOTE_CHARACTERS] != one.message.text[:QUOTE_CHARACTERS] or one.message.deleted_at:
         rows += session.execute(REPLIES, {"room_id": room.id, "seq": one.message.seq})
-    return changed(session, room, rows)[0]
+    return changed(session, room, rows)
 
 
 def _keep_old_text(session: Session, message: Message) -> None:
