@@ -45,16 +45,21 @@ class Device:
         assert self.socket is not None
         self.socket.call("listen", {})
         new, self._applied = self.socket.events[self._applied :], len(self.socket.events)
-        followed = [one for one in new if one[0] in _FOLLOWED]
+        gaps = self.hear(new)
+        # While one is connected nothing goes missing: one asks only where one begins anew.
+        joined = any(name == "room_joined" for name, _ in new)
+        anew = joined or self.cursors.keys() != self.rooms.keys()
+        complete = anew or gaps_expected or not gaps
+        assert complete, f"{self.person.name} was not told of something: {new}"
+        if gaps:
+            self.sync()
+
+    def hear(self, events: list[tuple[str, Any]]) -> bool:
+        """Whether something between them is missing."""
+        followed = [one for one in events if one[0] in _FOLLOWED]
         self.steps += [{"event": list(one)} for one in followed]
         gaps = [self._apply(name, payload) for name, payload in followed]
-        # While one is connected nothing goes missing: one asks only where one begins anew.
-        joined = any(name == "room_joined" for name, _ in followed)
-        anew = joined or self.cursors.keys() != self.rooms.keys()
-        complete = anew or gaps_expected or not any(gaps)
-        assert complete, f"{self.person.name} was not told of something: {new}"
-        if any(gaps):
-            self.sync()
+        return any(gaps)
 
     def sync(self) -> None:
         while True:

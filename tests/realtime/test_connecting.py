@@ -40,11 +40,13 @@ def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> Non
     assert server.errors[known:] == []
 
 
+@pytest.mark.shows("token-expires")
 def test_an_expired_token_says_so(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": expired(server, ada.token)}) as socket:
         assert socket.code == "token_expired"
 
 
+@pytest.mark.shows("clocks-off")
 def test_a_clock_half_a_minute_off_is_forgiven(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": forge(server, ada.token)}) as socket:
         assert socket.says("hello")["username"] == ada.name
