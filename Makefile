@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults-long soak check format generate lock build demo screenshots bench clean \
+.PHONY: help run test faults-long soak fuzz audit check format generate lock build demo screenshots bench clean \
   lambda-package lambda-budget lambda-local
 
 help: ## Show this
@@ -31,6 +31,13 @@ faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faul
 soak: $(VENV)/dev ## Let people talk for half an hour while machines fail (ARGS="--minutes 30 --people 200 --fleet")
 	@tests/install-debian-packages.sh
 	@$(BIN)/python -m tests.long.soak $(ARGS)
+
+fuzz: $(VENV)/dev ## Try sockets, commands, HTTP and the page's texts at random (ARGS="--minutes 10")
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m tests.long.fuzz $(ARGS)
+
+audit: $(VENV)/dev ## Look for known faults in what is used, and for secrets; 3: nobody knows, the advisories are away
+	@$(BIN)/python -m tools.audit
 
 check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/ruff check .

@@ -1,19 +1,21 @@
 """The long runs work, and would say so if something were wrong; by themselves they take minutes."""
 
 import json
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.long import judge, soak
+from tests.long import fuzz, judge, soak
 from tests.long.account import Said
 from tests.long.gauges import Samples, not_flat
 from tests.long.walker import Walker
 from tests.own import serving
 from tests.parts import Server
 from tests.world import Person, World, new_id
+from tools import audit
 
 
 @pytest.fixture
@@ -69,3 +71,19 @@ def test_a_soak_of_seconds(tmp_path: Path) -> None:
     assert soak.main(arguments) == 0
     assert picture.stat().st_size > 10_000
     assert json.loads(picture.with_suffix(".json").read_text())["messages acknowledged"] > 5
+
+
+def test_what_fuzzing_runs_is_counted() -> None:
+    """The tests themselves run by themselves; here, that their numbers are read."""
+    said = "  - 300 passing examples, 0 failing examples, 12 invalid examples\n"
+    assert fuzz.TARGETS[0].counted.findall(said) == [("300", "0")]
+    (texts,) = [one for one in fuzz.TARGETS if one.name == "texts on the page"]
+    count, failure = fuzz.run(texts, times=1)
+    assert (failure, count >= 3_000) == (None, True)
+
+
+def test_advisories_that_cannot_be_asked_are_no_good_news() -> None:
+    nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    environment = os.environ | nowhere | {"PIP_INDEX_URL": "https://127.0.0.1:9/simple"}
+    for look in (audit.python_packages, audit.npm_packages):
+        assert look(environment).unknown
