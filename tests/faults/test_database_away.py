@@ -35,7 +35,7 @@ def test_mariadb_is_killed_and_comes_back(own_mariadb: MariaDB, tmp_path: Path) 
     assert socket.client.connected
 
     own_mariadb.start()
-    wait_until(server.ready, what="recovery")
+    wait_until(server.ready, seconds=10, what="recovery")
     after = _sent_at_last(socket, "meanwhile", client_id)
     assert [m["seq"] for m in ada.history()] == [before["seq"], after["seq"]]
     world.close()
