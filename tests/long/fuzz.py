@@ -89,7 +89,7 @@ def _environment(times: int) -> Mapping[str, str]:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--times", type=int, default=5,
+    parser.add_argument("--times", type=int, default=2,
                         help="How many times what the tests try, in one round.")  # fmt: skip
     return parser.parse_args(arguments)
 
