@@ -36,8 +36,8 @@ def main() -> int:
     }
     results = {name: audit() for name, audit in audits.items()}
     for name, result in results.items():
-        said = f"UNKNOWN: {result.unknown}" if result.unknown else f"{len(result.found)} found"
-        print("\n  ".join([f"{name}: {said}", *result.found]))
+        unknown = f", UNKNOWN: {result.unknown}" if result.unknown else ""
+        print("\n  ".join([f"{name}: {len(result.found)} found{unknown}", *result.found]))
     if any(one.found for one in results.values()):
         return FOUND
     return UNKNOWN if any(one.unknown for one in results.values()) else 0
@@ -49,14 +49,17 @@ def python_packages(environment: Mapping[str, str] = os.environ) -> Audit:
                 environment=environment)  # fmt: skip
     packages = _json(done.stdout).get("dependencies", [])
     asked = [one for one in packages if "vulns" in one]
+    missing = len(packages) - len(asked)
     # Where the index has no advisories, pip-audit skips each package, and is content.
-    if len(asked) < len(packages) or not packages:
-        missing = len(packages) - len(asked)
-        return Audit(unknown=f"no advisories to be had of {missing} of {len(packages)} packages")
-    return Audit([
-        f"{one['name']} {one['version']}: {fault['id']}, mended in {fault['fix_versions']}"
-        for one in asked for fault in one["vulns"]
-    ])  # fmt: skip
+    told = f"no advisories to be had of {missing} of {len(packages)} packages"
+    return Audit(
+        found=[
+            f"{one['name']} {one['version']}: {fault['id']}, mended in {fault['fix_versions']}"
+            for one in asked
+            for fault in one["vulns"]
+        ],
+        unknown=told if missing or not packages else None,
+    )
 
 
 def npm_packages(environment: Mapping[str, str] = os.environ) -> Audit:

@@ -72,10 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(target: Target, times: int) -> tuple[int, str | None]:
     """How many inputs it took, and what it said if one was too much for it."""
-    done = subprocess.run(
-        target.command, cwd=target.folder, env=_environment(times), capture_output=True,
-        text=True, check=False, timeout=_LONGEST_SECONDS,
-    )  # fmt: skip
+    try:
+        done = subprocess.run(
+            target.command, cwd=target.folder, env=_environment(times), capture_output=True,
+            text=True, check=False, timeout=_LONGEST_SECONDS,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return 0, f"not done within {_LONGEST_SECONDS} s"
     count = sum(int(one[1]) for one in target.counted.finditer(done.stdout))
     if done.returncode == 0 and count == 0:
         return 0, f"nothing was counted: {done.stdout[-2000:]}"

@@ -89,9 +89,9 @@ def not_flat(samples: Samples) -> list[str]:
     rises = growth(samples)
     if rises is None:
         return []
-    most = max(_MOST_MIB, _MOST_PART * statistics.median(samples.pss))
-    found = [f"memory rose by {rises['pss']} MiB in the second half, more than {most:.1f}"]
-    found = found if rises["pss"] > most else []
+    found, most = [], max(_MOST_MIB, _MOST_PART * statistics.median(samples.pss))
+    if rises["pss"] > most:
+        found.append(f"{rises['pss']} MiB more memory in the second half, above {most:.1f}")
     if rises["files"] > _MOST_FILES:
         found.append(f"{rises['files']} more file descriptors in the second half")
     return found
