@@ -7,7 +7,7 @@ SHELL := /bin/bash
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults-long check audit format generate lock build demo screenshots bench clean \
+.PHONY: help run test faults-long soak fuzz audit check format generate lock build demo screenshots bench clean \
   lambda-package lambda-budget lambda-local
 
 help: ## Show this
@@ -28,16 +28,23 @@ faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faul
 	@tests/install-debian-packages.sh
 	@CROWD=2000 $(BIN)/pytest --capture=no tests/faults tests/fleet $(ARGS)
 
+soak: $(VENV)/dev ## Let people talk for half an hour while machines fail (ARGS="--minutes 30 --people 200 --fleet")
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m tests.long.soak $(ARGS)
+
+fuzz: $(VENV)/dev ## Try sockets, commands, HTTP and the page's texts at random (ARGS="--minutes 10")
+	@tests/install-debian-packages.sh
+	@$(BIN)/python -m tests.long.fuzz $(ARGS)
+
+audit: $(VENV)/dev ## Look for known faults in what is used, and for secrets; 3: nobody knows, the advisories are away
+	@$(BIN)/python -m tools.audit
+
 check: $(VENV)/dev ## Lint, formatting, types, layers, on both sides
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@cd frontend && $(NPM) run --silent check
-
-audit: $(VENV)/dev ## Ask the registries for known holes in the libraries
-	@$(BIN)/uvx --quiet pip-audit --requirement requirements.lock --no-deps --disable-pip
-	@cd frontend && $(NPM) audit --omit=dev
 
 format: $(VENV)/dev ## Format all code
 	@$(BIN)/ruff check --fix --quiet . || true

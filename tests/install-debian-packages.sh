@@ -8,6 +8,7 @@ command -v mariadbd >/dev/null || missing+=(mariadb-server)
 command -v redis-server >/dev/null || missing+=(redis-server)
 command -v haproxy >/dev/null || missing+=(haproxy)
 command -v nginx >/dev/null || missing+=(nginx-light)
+[ -z "$(find /usr/lib -name libfaketime.so.1 -print -quit 2>/dev/null)" ] && missing+=(libfaketime)
 command -v ip >/dev/null || missing+=(iproute2)
 command -v chromium >/dev/null || missing+=(chromium)
 # Without a font for it, a script shows as boxes in the screenshots.

@@ -11,6 +11,12 @@ import msgspec
 import websocket
 
 _SECONDS = 20
+# What says that the server is done with this connection: Engine.IO's close, Socket.IO's disconnect.
+_ENDS = {"", "1", "41"}
+
+
+class RefusedError(ConnectionError):
+    """Not now, says the server."""
 
 
 class Line:
@@ -28,7 +34,8 @@ class Line:
         # Where each event is handled by itself, one may be there before the answer.
         while (answer := self._heard()).startswith("42["):
             self.events.append(tuple(msgspec.json.decode(answer[2:])))
-        assert answer.startswith("40{"), answer
+        if not answer.startswith("40{"):
+            raise RefusedError(answer)
 
     def call(self, name: str, payload: dict[str, Any]) -> dict[str, Any]:
         """A command and its acknowledgement."""
@@ -48,6 +55,8 @@ class Line:
     def _heard(self) -> str:
         while (packet := str(self.websocket.recv())) == "2":
             self.websocket.send("3")
+        if packet in _ENDS:
+            raise ConnectionResetError("the server ended the connection")
         return packet
 
 

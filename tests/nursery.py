@@ -114,6 +114,10 @@ def _live(arguments: list[str], environment: dict[str, str], folder: str) -> Non
     os.environ.clear()
     os.environ.update(environment)
     code = 1
+    if "DIES" in environment:
+        from tests.faults import dying  # noqa: PLC0415
+
+        dying.arm(environment["DIES"])
     try:
         cli.main(arguments, prog_name="parlour")
     except SystemExit as end:

@@ -59,11 +59,23 @@ def seen(session: Session, place: Place, seq: int) -> views.Row:
 
 
 def as_it_is(session: Session, one: Target) -> shapes.Message:
-    return views.messages(session, [one.row])[0]
+    return _undamaged(views.messages(session, [one.row]), one.message)
 
 
-def changed(session: Session, room: Room, rows: list[views.Row]) -> list[shapes.Message]:
-    """Count these changes and tell them to all who may see them. Gives the messages as they are."""
+def changed(session: Session, room: Room, rows: list[views.Row]) -> shapes.Message:
+    """`tell`, which gives the first as it now is."""
+    return _undamaged(tell(session, room, rows), rows[0][0])
+
+
+def _undamaged(shown: list[shapes.Message], message: Message) -> shapes.Message:
+    """The first of these, if it is this message. Raises `Failure` when that could not be shown."""
+    if not shown or shown[0].seq != message.seq:
+        raise not_found("message")
+    return shown[0]
+
+
+def tell(session: Session, room: Room, rows: list[views.Row]) -> list[shapes.Message]:
+    """Count these changes, and tell them to all who may see them, as the messages now are."""
     for message, _, _ in rows:
         # A version each: whoever syncs may get them one by one.
         room.version += 1

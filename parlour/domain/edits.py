@@ -97,7 +97,7 @@ def _changed(session: Session, room: Room, row: views.Row, before: str) -> shape
     message, rows = row[0], [row]
     if before[:QUOTE_CHARACTERS] != message.text[:QUOTE_CHARACTERS] or message.deleted_at:
         rows += session.execute(REPLIES, {"room_id": room.id, "seq": message.seq})
-    return changed(session, room, rows)[0]
+    return changed(session, room, rows)
 
 
 def _keep_old_text(session: Session, message: Message) -> None:

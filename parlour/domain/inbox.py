@@ -30,6 +30,7 @@ def page(session: Session, actor: Actor, query: MentionsQuery) -> MentionsOfOne:
         mentions=[
             MentionOfOne(message=shown[str(room_id), seq], read=read[room_id, seq])
             for _, room_id, seq in places
+            if (str(room_id), seq) in shown
         ],
         has_more=has_more,
         next=cursors.written(places[-1]) if has_more else None,

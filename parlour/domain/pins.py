@@ -41,7 +41,7 @@ def pin(session: Session, actor: Actor, command: PinMessage) -> shapes.Message:
     else:
         others_moved = _place(own, others, command.place)
     own.note = own.note if note is None else note
-    return changed(session, one.place.room, [one.row, *_rows(session, one, others_moved)])[0]
+    return changed(session, one.place.room, [one.row, *_rows(session, one, others_moved)])
 
 
 def unpin(session: Session, actor: Actor, command: UnpinMessage) -> shapes.Message:
@@ -51,7 +51,7 @@ def unpin(session: Session, actor: Actor, command: UnpinMessage) -> shapes.Messa
     if found is None:
         return as_it_is(session, one)
     session.delete(found)
-    return changed(session, one.place.room, [one.row])[0]
+    return changed(session, one.place.room, [one.row])
 
 
 def of_room(session: Session, actor: Actor, room_id: str) -> Pins:
@@ -60,7 +60,7 @@ def of_room(session: Session, actor: Actor, room_id: str) -> Pins:
     seqs = [one.seq for one in session.scalars(PINS_IN, {"room_id": place.room.id})]
     rows = session.execute(THESE, {"room_id": place.room.id, "seqs": seqs})
     found = {one.seq: one for one in views.messages(session, rows)}
-    return Pins(messages=[found[seq] for seq in seqs if seq > place.hidden_until])
+    return Pins(messages=[found[seq] for seq in seqs if seq in found and seq > place.hidden_until])
 
 
 def _pinnable(

@@ -32,7 +32,7 @@ def add(session: Session, actor: Actor, command: React) -> shapes.Message:
             reacted_at=times.now(),
         )
     )
-    return changed(session, one.place.room, [one.row])[0]
+    return changed(session, one.place.room, [one.row])
 
 
 def remove(session: Session, actor: Actor, command: Unreact) -> shapes.Message:
@@ -43,7 +43,7 @@ def remove(session: Session, actor: Actor, command: Unreact) -> shapes.Message:
     if found is None:
         return as_it_is(session, one)
     session.delete(found)
-    return changed(session, one.place.room, [one.row])[0]
+    return changed(session, one.place.room, [one.row])
 
 
 def of_message(session: Session, actor: Actor, room_id: str, seq: int) -> Reactions:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from parlour.domain import attachments, members
 from parlour.domain.attachments import Uploads
-from parlour.domain.changes import changed
+from parlour.domain.changes import tell
 from parlour.models import (
     Edit,
     Membership,
@@ -117,4 +117,4 @@ def _catch_up(session: Session, room: Room, last: int) -> None:
     replies = session.execute(REPLIES_UP_TO, {"room_id": room.id, "seq": last}).all()
     for message, _, _ in replies:
         message.reply_to = None
-    changed(session, room, [(row[0], row[1], row[2]) for row in replies])
+    tell(session, room, [(row[0], row[1], row[2]) for row in replies])

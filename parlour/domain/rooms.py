@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import structlog
 from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,8 @@ from parlour.models.mention import EVERYONE
 from parlour.models.room import public_groups_without
 from parlour.models.unread import BEHIND, UNREAD
 from parlour.protocol import views as shapes
+
+log = structlog.get_logger()
 
 _ME = bindparam("user_id", type_=BigInteger)
 _THESE = Membership.room_id.in_(bindparam("room_ids", expanding=True))
@@ -54,38 +57,41 @@ def of_actor(session: Session, actor: Actor) -> list[shapes.Room]:
 
 def one_of_actor(session: Session, actor: Actor, room_id: str) -> shapes.Room:
     """One of the rooms that the actor is in."""
-    return shown(session, actor, [access.place(session, actor, room_id)])[0]
+    found = shown(session, actor, [access.place(session, actor, room_id)])
+    return found[0] if found else access.no_room()
 
 
 def of_member(session: Session, room: Room, membership: Membership) -> shapes.Room:
     """A room as one of its members sees it."""
     user = session.get_one(User, membership.user_id)
     actor = Actor(user.id, user.username, user.role)
-    return shown(session, actor, [Place(room, membership)])[0]
+    found = shown(session, actor, [Place(room, membership)])
+    return found[0] if found else access.no_room()
 
 
 def shown(session: Session, actor: Actor, places: list[Place]) -> list[shapes.Room]:
-    """Rooms as the actor sees them, in the same order."""
+    """Rooms as the actor sees them, in the same order; a damaged one is left out."""
     ids = [place.room.id for place in places]
     counts = members_counts(session, ids)
     unread, mentions = _counts(session, actor.user_id, ids)
     names = direct_names(session, actor, places)
-    return [
-        views.of_room(
-            place.room,
-            names.get(place.room.id, place.room.name),
-            counts[place.room.id],
-            views.of_membership(
+    found = []
+    for place in places:
+        room = place.room
+        try:
+            membership = views.of_membership(
                 place.membership,
-                unread=unread.get(place.room.id, 0),
-                mentions=mentions.get(place.room.id, 0),
+                unread=unread.get(room.id, 0),
+                mentions=mentions.get(room.id, 0),
                 hidden_until=place.hidden_until,
-            )
-            if place.membership
-            else None,
-        )
-        for place in places
-    ]
+            ) if place.membership else None  # fmt: skip
+            name = names.get(room.id, room.name)
+            one = views.of_room(room, name, counts[room.id], membership)
+        except views.DAMAGE as error:
+            log.error("damaged room", room=room.id, error=str(error))
+        else:
+            found.append(one)
+    return found
 
 
 def ids_of(session: Session, actor: Actor) -> list[int]:

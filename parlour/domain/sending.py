@@ -162,8 +162,8 @@ def _already_sent(session: Session, drafts: list[Draft]) -> dict[tuple[int, str]
         return {}
     rows = history.rows_at(session, [(room_id, seq) for room_id, seq in found])
     return {
-        (row[0].author_id, row[0].client_id or ""): shown
-        for row, shown in zip(rows, views.messages(session, rows), strict=True)
+        (int(shown.user_id), shown.client_id or ""): shown
+        for shown in views.messages(session, rows)
     }
 
 

@@ -52,20 +52,21 @@ def since(session: Session, actor: Actor, command: Sync) -> Synced:
     changes: dict[str, Changes] = {}
     more = False
     places = access.places(session, actor)
-    mine = list(zip(rooms.shown(session, actor, places), places, strict=True))
+    mine = {str(place.room.id): place for place in places}
     known: list[Room] = []
-    for room, place in mine:
+    for room in rooms.shown(session, actor, places):
         if command.cursors.get(room.id) == room.version:
             known.append(room)
             continue
-        found = _changes(session, room, place.hidden_until, command.cursors.get(room.id), budget)
+        hidden = mine[room.id].hidden_until
+        found = _changes(session, room, hidden, command.cursors.get(room.id), budget)
         if found is None:
             more = True
             continue
         shown.append(room)
         changes[room.id] = found
         more = more or found.version < room.version
-    gone = sorted(filter(access.is_id, command.cursors.keys() - {room.id for room, _ in mine}))
+    gone = sorted(filter(access.is_id, command.cursors.keys() - mine.keys()))
     left = [room_id for room_id in gone if budget.takes(room_id)]
     more = more or len(left) < len(gone)
     shown += [room for room in known if budget.takes(room)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import msgspec
+import structlog
 from sqlalchemy import bindparam, literal_column, select, union_all
 from sqlalchemy.orm import Session as Transaction
 
@@ -18,12 +19,17 @@ from parlour.protocol import views
 from parlour.protocol.base import REACTIONS_MAX_JSON_BYTES
 from parlour.protocol.times import rfc3339, time_of_day
 
+log = structlog.get_logger()
+
 # A message with its author's name and role, as `models.message` selects it.
 Row = tuple[Message, str, str]
 # The same, or only to be read.
 Shown = tuple[Message | PlainMessage, str, str]
 Reactions = dict[str, list[str]]
 _Place = tuple[int, int]  # room and seq
+
+# What comes of values that this code never wrote: a disk that fails, a hand in the database.
+DAMAGE = (ValueError, TypeError, OverflowError, OSError)
 
 _REACTIONS, _PINS, _FILES = range(3)
 _BESIDE = union_all(
@@ -74,10 +80,21 @@ def of_session(session: Session, *, current: bool) -> views.Session:
 
 
 def messages(session: Transaction, rows: Iterable[Shown]) -> list[views.Message]:
-    """Messages as they now are, with all that others added to them, in the same order."""
+    """Messages as they now are, with all that others added to them, in the same order.
+
+    One that is damaged is left out: it must not take with it all that was said around it.
+    """
     rows = list(rows)
     added = _added(session, [row[0] for row in rows])
-    return [of_message(row[0], row[1], row[2], added[row[0].room_id, row[0].seq]) for row in rows]
+    shown = []
+    for message, username, role in rows:
+        try:
+            one = of_message(message, username, role, added[message.room_id, message.seq])
+        except DAMAGE as error:
+            log.error("damaged message", room=message.room_id, seq=message.seq, error=str(error))
+        else:
+            shown.append(one)
+    return shown
 
 
 def of_message(

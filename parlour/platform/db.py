@@ -13,6 +13,7 @@ what the others committed.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import structlog
@@ -138,10 +139,23 @@ def _worked(session: Session, function: Callable[..., T], *args: Any) -> T:
         # A unique constraint fails where two did the same at once; the second time round the
         # work sees what the other did, and answers accordingly.
         raced = isinstance(error, IntegrityError)
-        if raced or error.connection_invalidated or _code(error) in _TRY_AGAIN:
+        again = raced or error.connection_invalidated or _code(error) in _TRY_AGAIN
+        if again or _reads_on(session, error):
             raise _NotCommittedError(error) from error
         raise
     return result
+
+
+def _reads_on(session: Session, error: DBAPIError) -> bool:
+    """Whether text in SQLite is no UTF-8. From now on it is read as well as can be: for one byte
+    that a disk lost, a whole page of messages would be refused.
+    """
+    if not str(error.orig).startswith("Could not decode to UTF-8"):
+        return False
+    log.error("damaged text", error=_first_line(error))
+    raw: Any = session.connection().connection.driver_connection
+    raw.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return True
 
 
 class _NotCommittedError(Exception):

@@ -53,6 +53,7 @@ def test_an_event_right_after_connect_is_never_lost(server: Functions, world: Wo
     wait_until(lambda: server.ask(_CONNECTIONS) == 0, what="that all have gone")
 
 
+@pytest.mark.shows("function-twice")
 def test_an_end_told_twice_at_once_has_one_effect(
     server: Functions, world: World, ada: Person
 ) -> None:
@@ -95,6 +96,7 @@ def test_a_burst_stays_in_order_where_the_client_waits(ada: Person, javascript: 
     one.close()
 
 
+@pytest.mark.shows("function-twice")
 def test_the_same_event_handled_twice_is_one_message(server: Functions, ada: Person) -> None:
     one, client_id = line(ada), new_id()
     event = packet(server, ada, client_id)
@@ -105,6 +107,7 @@ def test_the_same_event_handled_twice_is_one_message(server: Functions, ada: Per
     one.close()
 
 
+@pytest.mark.shows("function-ended")
 def test_a_function_that_is_ended_midway_has_no_effect_and_its_event_once_more_has_one(
     server: Functions, ada: Person
 ) -> None:

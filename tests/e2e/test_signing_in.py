@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import Visitor
@@ -74,6 +75,7 @@ def test_a_session_that_is_revoked_elsewhere_ends_here(visitors: Visitors, ada: 
     expect(visitor.page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
+@pytest.mark.shows("token-expires")
 def test_an_expired_access_token_is_refreshed_in_passing(visitors: Visitors) -> None:
     visitor = visitors()
     visitor.register("ada.stays")

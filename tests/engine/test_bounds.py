@@ -99,7 +99,7 @@ def test_fragments_without_end_and_without_content(patient_app: App) -> None:
     wire.socket.close()
 
 
-@pytest.mark.shows("socket-slow")
+@pytest.mark.shows("socket-slow", "slow-reader")
 def test_who_does_not_read_is_dropped_and_its_memory_with_it(patient_app: App) -> None:
     before, wire = patient_app.memory(), Wire(patient_app, "/socket.io/")
     known = len(patient_app.logged("reader dropped"))
@@ -116,7 +116,7 @@ def test_who_does_not_read_is_dropped_and_its_memory_with_it(patient_app: App) -
     assert answers(patient_app) < 0.5
 
 
-@pytest.mark.shows("socket-slow")
+@pytest.mark.shows("socket-slow", "slow-reader")
 def test_who_polls_and_does_not_fetch_is_dropped(patient_app: App) -> None:
     sid = patient_app.open_polling("/socket.io/")
     body = "\x1e".join(["40", *['42["flood",50,20000]'] * 3])

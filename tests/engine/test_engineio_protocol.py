@@ -136,6 +136,7 @@ class TestHeartbeat:
             assert (polled.status_code, polled.text) == (200, "2")
             assert app.ask("POST", body="3", sid=sid).status_code == 200
 
+    @pytest.mark.shows("half-open")
     def test_who_polls_without_a_pong_is_gone(self, app: App) -> None:
         sid = app.open_polling()
         time.sleep(INTERVAL + TIMEOUT)
@@ -150,6 +151,7 @@ class TestHeartbeat:
             dialled.send("3")
         dialled.close()
 
+    @pytest.mark.shows("half-open")
     def test_a_websocket_without_a_pong_is_closed(self, app: App) -> None:
         dialled = app.open()
         dialled.closing()

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 import websocket
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from wsproto.frame_protocol import FrameProtocol, Opcode, ParseFailed
 
@@ -20,11 +20,10 @@ from parlour.transports.realtime.frames import (
 )
 from parlour.transports.realtime.polling import read_packets
 from tests.engine.clients import App, Dialled, masked
+from tests.fuzzing import tries
 
-EXAMPLES = settings(max_examples=300, deadline=None)
-ON_A_SOCKET = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+EXAMPLES = tries(300)
+ON_A_SOCKET = tries(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 FIRST_BYTES = st.sampled_from([0x81, 0x81, 0x01, 0x00, 0x80, 0x89, 0x8A, 0x88]) | st.integers(
     0, 255

@@ -18,6 +18,7 @@ def own_mariadb(tmp_path: Path) -> Iterator[MariaDB]:
     instance.kill()
 
 
+@pytest.mark.shows("mariadb-killed")
 def test_mariadb_is_killed_and_comes_back(own_mariadb: MariaDB, tmp_path: Path) -> None:
     server = Server(tmp_path / "data", own_mariadb.new_database())
     world = World(server)
@@ -34,7 +35,7 @@ def test_mariadb_is_killed_and_comes_back(own_mariadb: MariaDB, tmp_path: Path) 
     assert socket.client.connected
 
     own_mariadb.start()
-    wait_until(server.ready, what="recovery")
+    wait_until(server.ready, seconds=10, what="recovery")
     after = _sent_at_last(socket, "meanwhile", client_id)
     assert [m["seq"] for m in ada.history()] == [before["seq"], after["seq"]]
     world.close()
@@ -42,6 +43,7 @@ def test_mariadb_is_killed_and_comes_back(own_mariadb: MariaDB, tmp_path: Path) 
     assert not server.errors
 
 
+@pytest.mark.shows("sqlite-locked")
 def test_sqlite_is_locked_for_longer_than_anybody_waits(tmp_path: Path) -> None:
     server = Server(tmp_path / "data")
     world = World(server)

@@ -64,6 +64,7 @@ def count(server: Server, query: str, **values: Any) -> int:
     return number
 
 
+@pytest.mark.shows("races")
 def test_a_pair_has_one_room_however_it_is_opened(world: World, servers: list[Server]) -> None:
     ada, bob = world.enrol("ada.of.pairs"), world.enrol("bob.of.pairs")
     sockets = [
@@ -84,6 +85,7 @@ def test_a_pair_has_one_room_however_it_is_opened(world: World, servers: list[Se
     bob.leave()
 
 
+@pytest.mark.shows("races")
 def test_the_last_use_of_an_invite_lets_one_in(
     world: World, crowd: list[Socket], servers: list[Server]
 ) -> None:
@@ -98,6 +100,7 @@ def test_the_last_use_of_an_invite_lets_one_in(
     owner.leave()
 
 
+@pytest.mark.shows("races")
 def test_reactions_of_all_are_there_once(crowd: list[Socket], servers: list[Server]) -> None:
     seq = crowd[0].say("cake?")["seq"]
     twice = everyone([*crowd, *crowd], "react", room="1", seq=seq, emoji="🍰")
@@ -111,7 +114,7 @@ def test_reactions_of_all_are_there_once(crowd: list[Socket], servers: list[Serv
     assert count(servers[1], query, seq=seq) == 0
 
 
-@pytest.mark.shows("membership-each-time")
+@pytest.mark.shows("membership-each-time", "races")
 def test_nothing_is_said_by_who_has_left(crowd: list[Socket], servers: list[Server]) -> None:
     room = crowd[0].group()["id"]
     for one in crowd[1:]:
@@ -145,6 +148,7 @@ def test_nothing_is_said_by_who_has_left(crowd: list[Socket], servers: list[Serv
     assert count(servers[0], versions, room=room) == rows
 
 
+@pytest.mark.shows("races")
 def test_everyone_leaving_at_once_leaves_one_owner_or_nobody(crowd: list[Socket]) -> None:
     room = crowd[0].group()["id"]
     for one in crowd[1:]:

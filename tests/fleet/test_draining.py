@@ -34,6 +34,7 @@ def before_both(pair: list[Server], tmp_path_factory: pytest.TempPathFactory) ->
         yield balancer
 
 
+@pytest.mark.shows("rolling-restart")
 def test_the_ledger_holds_through_a_rolling_restart(
     pair: list[Server], before_both: Balancer
 ) -> None:
@@ -52,6 +53,7 @@ def test_the_ledger_holds_through_a_rolling_restart(
     world.close()
 
 
+@pytest.mark.shows("restarted")
 def test_a_node_that_leaves_says_so_and_its_clients_come_back_elsewhere(
     pair: list[Server], before_both: Balancer, javascript: JavaScript
 ) -> None:

@@ -40,6 +40,7 @@ def balancer(pair: list[Server], tmp_path_factory: pytest.TempPathFactory) -> It
         yield one
 
 
+@pytest.mark.shows("crowd-reconnects")
 def test_all_that_are_cut_off_at_once_are_back_and_synced_within_thirty_seconds(
     pair: list[Server], balancer: Balancer, javascript: JavaScript
 ) -> None:
@@ -75,6 +76,7 @@ def test_all_that_are_cut_off_at_once_are_back_and_synced_within_thirty_seconds(
     world.close()
 
 
+@pytest.mark.shows("node-killed", "mariadb-stops")
 def test_the_ledger_holds_whatever_is_killed_or_stops(
     pair: list[Server], own_mariadb: MariaDB, balancer: Balancer
 ) -> None:

@@ -62,6 +62,7 @@ def two(world: World, nodes: list[Server], javascript: JavaScript) -> Iterator[l
         one.close()
 
 
+@pytest.mark.shows("network-cut")
 @pytest.mark.parametrize("seconds", CUTS)
 def test_a_node_that_is_cut_off_says_so_and_catches_up(
     two: list[Reader], nodes: list[Server], place: Namespace, seconds: int

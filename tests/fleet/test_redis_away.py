@@ -62,6 +62,7 @@ def all_ready(nodes: list[Server]) -> bool:
     return all(node.ready() for node in nodes)
 
 
+@pytest.mark.shows("redis-killed")
 def test_it_is_killed_and_comes_back(
     ada: Reader, bob: Reader, nodes: list[Server], own_redis: Redis
 ) -> None:
@@ -99,6 +100,7 @@ def test_coming_back_disturbs_nobody_if_nothing_was_said(
     assert [len(one.heard("disconnect")) for one in (ada, bob)] == [ada.cuts, bob.cuts]
 
 
+@pytest.mark.shows("redis-half-open")
 def test_a_connection_that_hangs_is_noticed_and_made_anew(
     ada: Reader, bob: Reader, nodes: list[Server], proxy: Proxy
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_connection_that_hangs_is_noticed_and_made_anew(
     settle(ada, bob)
 
 
+@pytest.mark.shows("redis-hangs")
 def test_a_redis_that_hangs_is_noticed(
     ada: Reader, bob: Reader, nodes: list[Server], own_redis: Redis
 ) -> None:
@@ -129,6 +132,7 @@ def test_a_redis_that_hangs_is_noticed(
     settle(ada, bob)
 
 
+@pytest.mark.shows("redis-output-buffer")
 def test_a_node_that_reads_too_slowly_is_cut_off_and_catches_up(
     ada: Reader, bob: Reader, nodes: list[Server], own_redis: Redis, proxy: Proxy
 ) -> None:
@@ -155,6 +159,7 @@ def _subscribers(redis: Redis) -> list[str]:
         return [one["id"] for one in client.client_list(_type="pubsub")]
 
 
+@pytest.mark.shows("redis-away-long")
 def test_a_node_that_is_cut_off_for_long_is_gone_and_comes_back(
     ada: Reader, bob: Reader, nodes: list[Server], proxy: Proxy
 ) -> None:
@@ -172,6 +177,7 @@ def test_a_node_that_is_cut_off_for_long_is_gone_and_comes_back(
     settle(ada, bob)
 
 
+@pytest.mark.shows("redis-rubbish")
 @pytest.mark.parametrize(
     "rubbish",
     [
@@ -199,6 +205,7 @@ def test_rubbish_is_skipped(
         assert not (node.folder.parent / "pwned").exists()
 
 
+@pytest.mark.shows("redis-rubbish")
 def test_rubbish_is_told_of_once(nodes: list[Server]) -> None:
     for node in nodes:
         assert len(node.logged("redis message skipped")) in {1, 2}, "once a minute"

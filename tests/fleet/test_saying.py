@@ -94,6 +94,7 @@ def test_what_is_said_is_heard_once_in_its_order(nodes: tuple[Node, Node]) -> No
     assert (one.healthy(), other.healthy(), other.missed) == (None, None, [])
 
 
+@pytest.mark.shows("redis-twice")
 def test_what_comes_twice_is_heard_once(nodes: tuple[Node, Node], wire: Wire) -> None:
     one, other = nodes
     wire.fate = lambda message: [message, message]
@@ -105,6 +106,7 @@ def test_what_comes_twice_is_heard_once(nodes: tuple[Node, Node], wire: Wire) ->
     assert (other.heard, other.missed) == (["a", "b", "c"], [])
 
 
+@pytest.mark.shows("redis-lost")
 def test_what_is_lost_is_noticed_even_if_nothing_more_is_said(
     nodes: tuple[Node, Node], wire: Wire
 ) -> None:
@@ -129,6 +131,7 @@ def test_silence_in_which_nothing_was_said_is_no_loss(nodes: tuple[Node, Node], 
     assert other.missed == []
 
 
+@pytest.mark.shows("redis-lost")
 def test_when_too_much_waits_the_oldest_goes_and_is_missed(
     nodes: tuple[Node, Node], monkeypatch: pytest.MonkeyPatch
 ) -> None:

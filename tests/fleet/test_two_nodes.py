@@ -86,7 +86,7 @@ def test_who_is_added_hears_the_room_and_who_is_removed_does_not(
     assert "among us" not in [m["message"] for m in bobs.heard()]
 
 
-@pytest.mark.shows("revoked-in-two-seconds")
+@pytest.mark.shows("revoked-in-two-seconds", "session-ends")
 def test_signing_out_elsewhere_closes_the_socket_within_two_seconds(
     bob: Person, bobs: Socket, nodes: list[Server]
 ) -> None:

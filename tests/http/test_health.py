@@ -197,6 +197,7 @@ def test_the_loop_is_watched(own: Server) -> None:
     wait_until(lambda: figures(own)["parlour_loop_lag_seconds_count"] >= before + 3)
 
 
+@pytest.mark.shows("mariadb-hangs")
 def test_a_database_that_hangs_makes_it_not_ready_but_alive(
     own_mariadb: MariaDB, tmp_path: Path
 ) -> None:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 # In a process of its own: gevent's patches would change the tests around.
 SCRIPT = """
 from gevent import monkey; monkey.patch_all()
@@ -30,9 +32,39 @@ gevent.joinall(jobs, timeout=10)
 print([job.value for job in jobs], max(sizes), submit("later"))
 """
 
+BOUNDED = """
+from gevent import monkey; monkey.patch_all()
+import gevent
+from parlour.platform import green_batch
+from parlour.platform.batch import batcher
 
+green_batch._WAITING = 3
+told = []
+many = batcher(lambda items: items, "bounded")
+for number in range(5):
+    many.hand_in(number, told.append)
+print([str(one) for one in told])
+gevent.sleep(0.1)
+many.hand_in(5, told.append)
+gevent.sleep(0.1)
+print(told[2:])
+"""
+
+
+@pytest.mark.shows("batch-poisoned")
 def test_one_that_breaks_the_batch_fails_alone() -> None:
+    assert run(SCRIPT) == "['ADA', 'BOB', 'poison', 'CAROL'] 4 LATER"
+
+
+@pytest.mark.shows("queue-bounded")
+def test_who_finds_too_many_waiting_is_told_at_once() -> None:
+    refused, later = run(BOUNDED).splitlines()
+    assert refused == "['The server is busy.', 'The server is busy.']"
+    assert later == "[0, 1, 2, 5]"
+
+
+def run(script: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
     )
-    assert done.stdout.strip() == "['ADA', 'BOB', 'poison', 'CAROL'] 4 LATER"
+    return done.stdout.strip()

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 import requests
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from schemathesis import Case
 from schemathesis.checks import CheckFunction
 from schemathesis.specs.openapi import checks
 
 import parlour.transports.http  # noqa: F401 (declares the routes)
 from parlour.transports.http.openapi import describe
+from tests.fuzzing import tries
 from tests.parts import Server
 from tests.world import PASSWORD, Person
 
@@ -44,13 +45,7 @@ def test_the_server_serves_this_description(server: Server) -> None:
 
 
 @api.parametrize()
-@settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@tries(15, same=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: Case[Any], grace: Person) -> None:
     operation = case.operation.definition.raw["operationId"]
     token = fresh_token(grace) if operation in ENDING else grace.token

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given
 from hypothesis import strategies as st
 
 from parlour.protocol.commands import COMMANDS, Failed
+from tests.fuzzing import tries
 from tests.parts import Server
 from tests.world import Socket
 
@@ -16,11 +17,9 @@ LARGEST = 30_000
 # What python-socketio keeps for itself: these do nothing, and are not acknowledged.
 RESERVED = {"connect", "disconnect", "connect_error"}
 
-bounded = settings(
-    max_examples=100,
-    deadline=None,
-    derandomize=True,
-    database=None,
+bounded = tries(
+    100,
+    same=True,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -23,6 +23,7 @@ OTHER_KIND = (
 )
 
 
+@pytest.mark.shows("push-forgotten")
 @pytest.mark.parametrize("gone", [404, 410])
 def test_a_browser_that_is_gone_is_forgotten(
     group: Group, phone: Browser, bob: Person, gone: int
@@ -35,6 +36,7 @@ def test_a_browser_that_is_gone_is_forgotten(
     assert (phone.asked, phone.said()) == (1, [])
 
 
+@pytest.mark.shows("push-fails")
 def test_what_a_service_cannot_take_now_it_gets_later(group: Group, phone: Browser) -> None:
     phone.answers = [429]
     group.say("patience")
@@ -42,6 +44,7 @@ def test_what_a_service_cannot_take_now_it_gets_later(group: Group, phone: Brows
     assert phone.asked == 2
 
 
+@pytest.mark.shows("push-fails")
 @pytest.mark.parametrize("status", [400, 403, 413])
 def test_what_a_service_refuses_is_dropped(group: Group, phone: Browser, status: int) -> None:
     phone.answers = [status]
@@ -51,6 +54,7 @@ def test_what_a_service_refuses_is_dropped(group: Group, phone: Browser, status:
     assert phone.gets()["message"] == "found"
 
 
+@pytest.mark.shows("push-forgotten")
 def test_a_browser_that_fails_for_days_is_forgotten(
     server: Server, group: Group, phone: Browser, bob: Person
 ) -> None:
@@ -112,7 +116,7 @@ def test_pushes_go_on_after_a_restart(tmp_path: Path, service: PushService) -> N
         world.close()
 
 
-@pytest.mark.shows("outgoing-bounded")
+@pytest.mark.shows("outgoing-bounded", "push-fails")
 def test_a_service_that_hangs_holds_up_nobody(group: Group, phone: Browser) -> None:
     with phone.held():
         group.say("one")

@@ -41,13 +41,13 @@ def test_a_wrong_token_is_refused(server: Server, ada: Person, what: str) -> Non
     assert server.errors[known:] == []
 
 
-@pytest.mark.shows("tokens-expire")
+@pytest.mark.shows("tokens-expire", "token-expires")
 def test_an_expired_token_says_so(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": expired(server, ada.token)}) as socket:
         assert socket.code == "token_expired"
 
 
-@pytest.mark.shows("tokens-expire")
+@pytest.mark.shows("tokens-expire", "clocks-off")
 def test_a_clock_half_a_minute_off_is_forgiven(server: Server, ada: Person) -> None:
     with Attempt(server.url, {"token": forge(server, ada.token)}) as socket:
         assert socket.says("hello")["username"] == ada.name

@@ -29,7 +29,7 @@ def lives_on(socket: Socket) -> None:
     assert socket.heard("session_ended") == []
 
 
-@pytest.mark.shows("revoked-sockets")
+@pytest.mark.shows("revoked-sockets", "session-ends")
 def test_signing_out_ends_this_devices_sockets(world: World, ada: Person, bob: Person) -> None:
     phone = world.connect({"token": second_device(ada)})
     first, second, bobs = ada.socket(), ada.socket(), bob.socket()
@@ -40,7 +40,7 @@ def test_signing_out_ends_this_devices_sockets(world: World, ada: Person, bob: P
     lives_on(bobs)
 
 
-@pytest.mark.shows("revoked-sockets")
+@pytest.mark.shows("revoked-sockets", "session-ends")
 def test_revoking_a_session_ends_its_sockets(world: World, ada: Person) -> None:
     laptop, phone = ada.socket(), world.connect({"token": second_device(ada)})
     sessions = ada.get("auth/sessions").json()["sessions"]
@@ -50,7 +50,7 @@ def test_revoking_a_session_ends_its_sockets(world: World, ada: Person) -> None:
     lives_on(laptop)
 
 
-@pytest.mark.shows("revoked-sockets")
+@pytest.mark.shows("revoked-sockets", "session-ends")
 def test_another_password_ends_all_other_sessions(world: World, ada: Person, bob: Person) -> None:
     laptop, phone, bobs = ada.socket(), world.connect({"token": second_device(ada)}), bob.socket()
     change = {"current_password": PASSWORD, "password": "a longer walk home"}

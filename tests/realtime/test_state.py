@@ -1,10 +1,6 @@
 """Whatever happened, a device that followed the events knows what a fresh one fetches."""
 
 import itertools
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +16,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.device import Device, State
-from tests.javascript import FRONTEND
+from tests.device import Device, compare
+from tests.page_state import record, replay_on_the_page
 from tests.parts import Server
 from tests.world import Person, World
 
 # The same ones each time, on each database; beyond so many, others each time.
 SCENARIOS = 500
-RECORDED = FRONTEND / "src" / "testing" / "recorded"
 RECORDED_DEVICES = (0, 2)
 PEOPLE = ("Ada", "Bob", "Carol")
 people = st.sampled_from(range(len(PEOPLE)))
@@ -180,7 +175,7 @@ class Conversations(RuleBasedStateMachine):
             device.listen()
             name = device.person.name
             fetched[name] = fetched.get(name) or device.fetched()
-            _compare(device.state(), fetched[name].state())
+            compare(device.state(), fetched[name].state())
         return fetched
 
     @invariant()
@@ -196,7 +191,7 @@ class Conversations(RuleBasedStateMachine):
             _check_history(fetched[self.people[0].name], self.groups)
             for number in RECORDED_DEVICES:
                 device = self.devices[number]
-                _record(device, fetched[device.person.name], self.recorded)
+                record(device, fetched[device.person.name], self.recorded)
         for device in self.devices:
             device.cut()
         for person in self.people:
@@ -231,21 +226,6 @@ class Conversations(RuleBasedStateMachine):
         return answer
 
 
-def _compare(followed: State, fetched: State) -> None:
-    """Equal, but for older history that one of them happens to hold."""
-    for room_id in followed.keys() & fetched.keys():
-        both = [state[room_id] for state in (followed, fetched)]
-        held = [{m["seq"] for m in one["messages"]} for one in both]
-        # From where both begin: after a change of what one may see, the other one began earlier.
-        first = max((min(seqs) for seqs in held if seqs), default=0)
-        for one in both:
-            one["messages"] = [m for m in one["messages"] if m["seq"] >= first]
-            # What was unread before that, only the one with the older messages can count.
-            if one["read"] < first - 1:
-                one["unread"] = one["mentions"] = None
-    assert followed == fetched
-
-
 def _check_history(fetched: Device, groups: list[str]) -> None:
     """What came by sync is what is in the history."""
     for room_id in fetched.rooms.keys() & set(groups):
@@ -253,34 +233,7 @@ def _check_history(fetched: Device, groups: list[str]) -> None:
         assert history == fetched.newest(room_id)
 
 
-def _record(device: Device, fetched: Device, file: Path) -> None:
-    """What a device was told, and what it must then hold: for the page's own state."""
-    rooms = {
-        room_id: {
-            "room": room,
-            "messages": fetched.newest(room_id),
-        }
-        for room_id, room in fetched.rooms.items()
-    }
-    scenario = {"me": device.person.user, "steps": device.steps, "fetched": rooms}
-    with file.open("a", encoding="utf-8") as lines:
-        # ASCII: some characters that people type end lines for JavaScript and not for Python.
-        lines.write(json.dumps(scenario) + "\n")
-
-
-def _replay_on_the_page(recorded: Path) -> None:
-    """The page's own state code goes through the same scenarios."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("node"), FRONTEND / "node_modules/vitest/vitest.mjs",
-         "run", "src/state/replay.test.ts"],
-        cwd=FRONTEND, env=os.environ | {"PARLOUR_RECORDED": str(recorded), "NO_COLOR": "1"},
-        capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
-    scenarios = len(recorded.read_text().splitlines()) + len(list(RECORDED.glob("*.json")))
-    assert f"{scenarios} passed" in done.stdout
-
-
+@pytest.mark.shows("client-cut-off")
 def test_devices_that_follow_events_know_what_fresh_ones_fetch(
     server: Server, database_kind: str, pytestconfig: pytest.Config, tmp_path: Path
 ) -> None:
@@ -308,4 +261,4 @@ def test_devices_that_follow_events_know_what_fresh_ones_fetch(
         ),
     )
     world.close()
-    _replay_on_the_page(recorded)
+    replay_on_the_page(recorded)

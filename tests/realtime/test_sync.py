@@ -29,6 +29,7 @@ def test_a_newcomer_gets_the_newest_page(ada: Person, bob: Person) -> None:
     assert [room["kind"] for room in answer["rooms"]] == ["lobby"]
 
 
+@pytest.mark.shows("client-cut-off")
 def test_what_was_said_during_a_cut_is_caught_up_with(ada: Person, bob: Person) -> None:
     bobs = bob.socket()
     cursor = bobs.call("sync", {"cursors": {}})["changes"]["1"]["version"]
@@ -46,6 +47,7 @@ def test_nothing_new_says_so_briefly(ada: Person) -> None:
     assert answer["rooms"][0]["version"] == version
 
 
+@pytest.mark.shows("client-cut-off")
 def test_a_large_gap_starts_over_from_the_newest_page(ada: Person) -> None:
     socket = ada.socket()
     cursor = socket.call("sync", {"cursors": {}})["rooms"][0]["version"]

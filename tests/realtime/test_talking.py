@@ -33,6 +33,7 @@ def test_many_in_flight_keep_the_senders_order(ada: Person) -> None:
     assert [m["message"] for m in ada.history(limit=200)] == texts
 
 
+@pytest.mark.shows("duplicates")
 def test_sending_again_under_the_same_id_is_the_same_message(ada: Person, bob: Person) -> None:
     adas, bobs, client_id = ada.socket(), bob.socket(), new_id()
     first = adas.say("once", client_id=client_id)
@@ -56,6 +57,7 @@ def test_two_people_may_use_the_same_id(ada: Person, bob: Person) -> None:
     assert hers["seq"] != his["seq"]
 
 
+@pytest.mark.shows("duplicates")
 def test_the_same_id_many_times_at_once_is_one_message(ada: Person) -> None:
     sockets, client_id = [ada.socket() for _ in range(4)], new_id()
     answers: list[dict[str, dict[str, object]]] = []

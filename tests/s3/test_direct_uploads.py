@@ -322,6 +322,7 @@ def test_with_uploads_switched_off_there_are_none_either(
         here.close()
 
 
+@pytest.mark.shows("s3-away")
 def test_while_s3_is_away_one_may_try_again(tmp_path: Any) -> None:
     own = S3()
     settings = {"blobs": f"s3://{own.new_bucket()}", "blobs_endpoint": own.url}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.files import picture, upload
 from tests.http.test_avatars import given
 from tests.http.test_uploads import (  # noqa: F401 (they run here once more)
@@ -27,6 +29,7 @@ def test_a_portrait_is_there_too(ada: Person) -> None:
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/webp")
 
 
+@pytest.mark.shows("s3-away")
 def test_while_it_is_down_the_chat_goes_on(tmp_path: Path) -> None:
     own = S3()
     settings = {"blobs": f"s3://{own.new_bucket()}", "blobs_endpoint": own.url}

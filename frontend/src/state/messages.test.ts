@@ -34,6 +34,14 @@ describe("a message that comes", () => {
     expect(seqs(withMessage(newestPage([], 0), message(1)))).toEqual([1]);
   });
 
+  test("joins on in a room that was empty, whichever of the first two came first", () => {
+    const early = withMessage(newestPage([], 0), message(2));
+    expect(hasGap(early)).toBe(true);
+    const complete = withMessage(early, message(1));
+    expect(seqs(complete)).toEqual([1, 2]);
+    expect(hasGap(complete)).toBe(false);
+  });
+
   test("is taken once, however often it comes", () => {
     const once = withMessage(held(1, 3), message(4));
     expect(withMessage(once, message(4))).toBe(once);

@@ -16,6 +16,8 @@ export interface Stretch {
   readonly version: number;
   /** Versions above the cursor that have been seen already. */
   readonly ahead: readonly number[];
+  /** Up to this seq there is nothing to see: from here on a stretch without messages begins. */
+  readonly floor: number;
   /** The seq of the newest message in the room, held or not. */
   readonly last: number;
   /** That message, as far as it has been seen. */
@@ -54,6 +56,7 @@ export function newestPage(messages: readonly Message[], version: number, hidden
     loose: [],
     version,
     ahead: [],
+    floor: hidden,
     last,
     newest: messages.at(-1) ?? null,
     read: last,
@@ -79,7 +82,7 @@ export function withChanges(stretch: Stretch | undefined, room: Room, changes: C
   if (!stretch || changes.limited) {
     const fresh = newestPage(changes.messages, changes.version, hiddenIn(room));
     const last = Math.max(fresh.last, changes.messages.length ? 0 : room.last_seq);
-    return { ...fresh, last, read: last };
+    return { ...fresh, floor: changes.messages.length ? hidden : last, last, read: last };
   }
   const merged = changes.messages.reduce(placed, stretch);
   return advanced(merged, Math.max(stretch.version, changes.version), stretch.ahead);
@@ -95,7 +98,7 @@ export function hiddenUntil(stretch: Stretch, hidden: number): Stretch {
     const messages = stretch.messages.filter(({ seq }) => seq > hidden);
     const newest = stretch.newest && stretch.newest.seq > hidden ? stretch.newest : null;
     const loose = stretch.loose.filter(({ seq }) => seq > hidden);
-    return { ...stretch, messages, loose, newest, reachesStart: true };
+    return { ...stretch, messages, loose, newest, floor: hidden, reachesStart: true };
   }
   const reachesStart = first === hidden + 1;
   return reachesStart === stretch.reachesStart ? stretch : { ...stretch, reachesStart };
@@ -146,6 +149,7 @@ export function atEnd(stretch: Stretch, { messages, has_more }: History): Stretc
   const newerThanPage = stretch.last > fresh.last;
   return {
     ...fresh,
+    floor: stretch.floor,
     ahead: stretch.ahead,
     last: Math.max(stretch.last, fresh.last),
     newest: newerThanPage ? stretch.newest : fresh.newest,
@@ -204,7 +208,7 @@ function placed(before: Stretch, message: Message): Stretch {
   if (message.seq <= (stretch.messages.at(-1)?.seq ?? 0)) return stretch;
   if (!stretch.reachesEnd) return stretch;
   const others = stretch.loose.filter(({ seq }) => seq !== message.seq);
-  return joinedOn({ ...stretch, loose: [...others, message] }, before.last);
+  return joinedOn({ ...stretch, loose: [...others, message] });
 }
 
 function noticed(stretch: Stretch, message: Message): Stretch {
@@ -215,11 +219,10 @@ function noticed(stretch: Stretch, message: Message): Stretch {
 }
 
 /** Takes over the loose messages that follow directly on what is held. */
-function joinedOn(stretch: Stretch, lastBefore: number): Stretch {
+function joinedOn(stretch: Stretch): Stretch {
   const messages = [...stretch.messages];
   const loose = stretch.loose.toSorted((a, b) => a.seq - b.seq);
-  // A room of which nothing is held begins after the last message that it had.
-  const next = () => (messages.at(-1)?.seq ?? lastBefore) + 1;
+  const next = () => (messages.at(-1)?.seq ?? stretch.floor) + 1;
   while (loose[0]?.seq === next()) messages.push(loose.shift() as Message);
   return bounded({ ...stretch, messages, loose });
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, FromClause, Text, bindparam, column, text
+from sqlalchemy import BigInteger, FromClause, Text, TextClause, bindparam, column, text
 from sqlalchemy.orm import Session
 
 from parlour.platform.search.terms import Entry, Term, Window
@@ -53,13 +53,19 @@ def matching(terms: Sequence[Term], room_ids: Sequence[int]) -> FromClause:
     )
 
 
+class _Once(TextClause):
+    """SQL that is another each time: kept, it would put others out of SQLAlchemy's cache."""
+
+    inherit_cache = False
+
+
 def read_through(windows: Sequence[Window]) -> FromClause:
     # Numbers of ours, as text: made of expressions, this took longer than to run.
     there = " OR ".join(
         f"(room_id = {one.room_id} AND seq BETWEEN {one.first} AND {one.last})" for one in windows
     )
     found = f"SELECT room_id, seq, words FROM message_words WHERE {there or 'FALSE'}"  # noqa: S608
-    return text(found).columns(*_COLUMNS).subquery("found")
+    return _Once(found).columns(*_COLUMNS).subquery("found")
 
 
 def _match(term: Term) -> str:
