@@ -29,6 +29,7 @@ from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.domain.marks import Mark
 from parlour.domain.messages import Draft
+from parlour.domain.rates import Rates
 from parlour.platform import metrics
 from parlour.platform.batch import Batcher, batcher
 from parlour.platform.db import Database
@@ -70,8 +71,9 @@ S = TypeVar("S", bound=Shape)
 class Dispatcher:
     """Runs commands on a database."""
 
-    def __init__(self, db: Database, presence: Presence, uploads: Uploads) -> None:
+    def __init__(self, db: Database, presence: Presence, uploads: Uploads, rates: Rates) -> None:
         self._db = db
+        self._rates = rates
         self._presence = presence
         self._uploads = uploads
         # So many commands are under way.
@@ -124,6 +126,7 @@ class Dispatcher:
             answer(self._finish("send_message", actor, started, done))
 
         try:
+            self._rates.take("send_message", actor)
             draft = messages.draft(actor, validated(SendMessage, payload))
         except Exception as error:
             tell(error)
@@ -204,6 +207,7 @@ class Dispatcher:
     def _answer(self, name: str, actor: Actor, payload: object) -> Shape:
         if name not in COMMANDS:
             raise invalid("There is no such command.")
+        self._rates.take(name, actor)
         return self._functions[name](actor, validated(COMMANDS[name][0], payload))
 
 

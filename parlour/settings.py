@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from parlour.platform.buckets import Rate
+
 PREFIX = "PARLOUR_"
 _ENV_FILE = ".env"
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
@@ -156,6 +158,15 @@ class Settings(BaseSettings):
     rate_limits: Annotated[
         bool, Field(description="Whether rates are limited (`on`, `off`); off for benchmarks only.")
     ] = True
+    rates: Annotated[
+        dict[str, Rate],
+        NoDecode,
+        Field(
+            description="Rates to limit by other than the built-in ones: "
+            "`send_message=30 per 10 seconds, search=60 per minute`. The names are those of the "
+            "commands and of the kinds in [operating.md](operating.md#keeping-order)."
+        ),
+    ] = {}
     name: Annotated[
         str, Field(min_length=1, max_length=60, description="What the page calls itself.")
     ] = "Parlour"
@@ -291,6 +302,27 @@ class Settings(BaseSettings):
                 )
         return [origin.lower() for origin in origins]
 
+    @field_validator("rates", mode="before")
+    @classmethod
+    def _known_rates(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        # Loaded by whoever has this setting: it knows all commands.
+        from parlour.domain.rates import DEFAULTS  # noqa: PLC0415
+
+        rates: dict[str, Rate] = {}
+        for part in filter(None, map(str.strip, value.split(","))):
+            name, _, rate = (one.strip() for one in part.partition("="))
+            if name not in DEFAULTS:
+                near = difflib.get_close_matches(name, DEFAULTS, n=1)
+                hint = f"did you mean {near[0]}?" if near else "docs/operating.md lists them"
+                raise ValueError(f"there is no rate {name!r}; {hint}")
+            try:
+                rates[name] = Rate.read(rate)
+            except ValueError:
+                raise ValueError(f"expected {name}=30 per 10 seconds, not {part!r}") from None
+        return rates
+
     @field_validator("push_contact")
     @classmethod
     def _reachable_contact(cls, contact: str) -> str:
@@ -370,4 +402,4 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if isinstance(value, bool):
         return "`on`" if value else "`off`"
-    return f"`{value}`" if value not in (None, []) else ""
+    return f"`{value}`" if value not in (None, [], {}) else ""
