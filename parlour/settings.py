@@ -308,7 +308,7 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         # Loaded by whoever has this setting: it knows all commands.
-        from parlour.domain.rates import DEFAULTS  # noqa: PLC0415
+        from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415
 
         rates: dict[str, Rate] = {}
         for part in filter(None, map(str.strip, value.split(","))):
@@ -364,8 +364,9 @@ def _refuse_unknown_names() -> None:
     names = [*os.environ, *dotenv_values(_ENV_FILE)]
     for name in names:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else "; docs/settings.md lists them"
+            bare = [one.removeprefix(PREFIX) for one in known]
+            near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), bare, n=1)
+            hint = f"; did you mean {PREFIX}{near[0]}?" if near else "; docs/settings.md lists them"
             raise SettingsError(f"{name} is not a setting{hint}")
 
 

@@ -8,7 +8,7 @@ each try.
 import math
 import re
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 # "30 per 10 seconds", "300 per minute".
@@ -16,6 +16,7 @@ _RATE = re.compile(r"([1-9]\d{0,8}) per (?:([1-9]\d{0,5}) )?(second|minute|hour)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 # A bucket takes some 150 bytes.
 _MOST = 50_000
+_A_MOMENT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Rate:
 class Buckets:
     """Never more than so many: those that were not used for the longest time are full anyway."""
 
-    def __init__(self, most: int = _MOST, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._clock = most, clock
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         # The first holds what was used lately, the second what was before it was last full.
         self._full_at: dict[Hashable, float] = {}
         self._earlier: dict[Hashable, float] = {}
@@ -51,14 +52,15 @@ class Buckets:
 
     def take(self, rate: Rate, key: Hashable) -> int | None:
         """Take one, which gives None; or after how many seconds there is one again."""
-        now = self._clock()
+        now = time.monotonic()
         full_at = self._full_at.get(key)
         if full_at is None:
             full_at = self._earlier.get(key, now)
+            if len(self._full_at) >= self._most:
+                self._earlier, self._full_at = self._full_at, {}
         then = max(full_at, now) + rate.seconds / rate.count
-        if then - now > rate.seconds + 1e-6:
-            return max(1, math.ceil(then - now - rate.seconds))
-        if len(self._full_at) >= self._most and key not in self._full_at:
-            self._earlier, self._full_at = self._full_at, {}
-        self._full_at[key] = then
-        return None
+        wait = then - now - rate.seconds
+        # Of many that are added up, the last bits are not sure.
+        refused = wait > _A_MOMENT
+        self._full_at[key] = full_at if refused else then
+        return max(1, math.ceil(wait)) if refused else None

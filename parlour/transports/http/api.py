@@ -22,7 +22,6 @@ from parlour.domain.actor import Actor
 from parlour.protocol.base import Shape
 from parlour.protocol.errors import Code, invalid
 from parlour.protocol.export import JsonObject
-from parlour.transports.context import parlour
 from parlour.transports.http import multipart
 from parlour.transports.http.authentication import Access, actor, count_stranger
 from parlour.transports.http.problems import json_response
@@ -85,8 +84,7 @@ def route(
             if access == "none":
                 count_stranger()
             else:
-                arguments["actor"] = actor(access)
-                parlour().rates.take(limit, arguments["actor"])
+                arguments["actor"] = actor(access, limit)
             if takes_file is not None:
                 # Nothing of it is read before it is known that the actor may send it.
                 arguments["file"] = multipart.file(takes_file(arguments["actor"]))

@@ -16,8 +16,8 @@ Access = Literal["none", "guest", "person", "admin"]
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-def actor(access: Access) -> Actor:
-    """Who asks. Raises `Failure` if that is nobody, or one who may not."""
+def actor(access: Access, rate: str) -> Actor:
+    """Who asks. Raises `Failure` if that is nobody, one who may not, or one who asks too much."""
     try:
         found = _authenticated()
     except Failure:
@@ -25,6 +25,7 @@ def actor(access: Access) -> Actor:
         raise
     if found.guest:
         found = replace(found, address=place())
+    parlour().rates.take(rate, found)
     if access == "person" and found.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
     if access == "admin" and found.role != "admin":
