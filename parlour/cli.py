@@ -172,6 +172,25 @@ def user_list(data_dir: Path | None) -> None:
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
+@main.command("audit")
+@click.option("--person", help="What was done by or to somebody.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 200),
+              help="At most so many.")  # fmt: skip
+@data_dir_option
+@one_line_errors
+def audit_log(person: str | None, limit: int, data_dir: Path | None) -> None:
+    """List what administrators did, the newest first."""
+    from parlour.domain import acts
+    from parlour.protocol.order import AuditQuery
+
+    query = AuditQuery(person=person, limit=limit)
+    for act in _ready(_settings(data_dir)).read(acts.page, query).acts:
+        room = f"room {act.room} {act.room_name}".rstrip() if act.room else ""
+        details = ", ".join(f"{name}: {value}" for name, value in act.details.items())
+        parts = (act.at, act.by or "command line", act.act, act.person, room, details)
+        click.echo("\t".join(part or "-" for part in parts))
+
+
 def _settings(data_dir: Path | None) -> "Settings":
     from parlour import settings
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
-from parlour.domain import attachments, presence, search_index, users
+from parlour.domain import attachments, order, presence, search_index, users
 from parlour.platform import loop_lag, migrate
 from parlour.platform.db import Database
 from parlour.platform.greens import every
@@ -55,6 +55,7 @@ def serve(settings: Settings) -> None:
     if here.fleet:
         here.fleet.start()
     every(_HOUR_SECONDS, _once(here, attachments.sweep), here.uploads)
+    every(_HOUR_SECONDS, _once(here, db.write), order.sweep, settings.audit_days)
     every(_INDEX_SECONDS, _once(here, search_index.keep_up), here.index)
     every(_SEEN_SECONDS, _once(here, db.write), presence.keep_seen, here.presence)
     # Another process may have changed them.

@@ -211,6 +211,9 @@ class Settings(BaseSettings):
     access_token_seconds: Annotated[
         int, Field(ge=5, le=86_400, description="How long an access token is good.")
     ] = 900
+    audit_days: Annotated[
+        int, Field(ge=1, le=36_500, description="For how many days the audit log is kept.")
+    ] = 365
     session_days: Annotated[
         int, Field(ge=1, le=3650, description="After how many idle days one is signed out.")
     ] = 30

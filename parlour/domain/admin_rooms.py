@@ -4,7 +4,7 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, admin, attachments, views
+from parlour.domain import access, admin, attachments, audit, views
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.models import (
@@ -18,6 +18,7 @@ from parlour.models import (
     Reaction,
     Reading,
     Room,
+    RoomBan,
 )
 from parlour.models.room import LOBBY_ID, groups_with_owners
 from parlour.platform import search
@@ -34,7 +35,18 @@ from parlour.protocol.requests import AdminRooms
 
 log = structlog.get_logger()
 
-_OF_A_ROOM = (Pin, Reaction, Edit, Mention, Reading, Invite, Attachment, Message, Membership)
+_OF_A_ROOM = (
+    Pin,
+    Reaction,
+    Edit,
+    Mention,
+    Reading,
+    Invite,
+    Attachment,
+    Message,
+    Membership,
+    RoomBan,
+)
 
 
 def rooms(session: Session, actor: Actor) -> AdminRooms:
@@ -57,6 +69,7 @@ def _remove(session: Session, actor: Actor, room_id: str) -> tuple[str, list[str
         raise Failure(Code.FORBIDDEN, "The Lobby stays what it is.")
     room = access.group(session, room_id)
     name = room.name
+    audit.record(session, actor, "delete_room", room=room, name=name)
     _put_everyone_out(session, room)
     sent = session.scalars(select(Attachment).where(Attachment.room_id == room.id))
     files = attachments.keys_of(sent.all())

@@ -12,10 +12,15 @@ def place_of(address: str) -> str:
     """What stands for an address: itself, or of IPv6 its network, all of which one customer has
     (RFC 6177).
     """
+    return place_in(address) or address[:_MOST_CHARACTERS]
+
+
+def place_in(text: str) -> str | None:
+    """The same of what somebody typed; None if it is no address."""
     try:
-        found = ipaddress.ip_address(address.partition("%")[0])
+        found = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
-        return address[:_MOST_CHARACTERS]
+        return None
     if isinstance(found, ipaddress.IPv4Address):
         return str(found)
     if found.ipv4_mapped is not None:

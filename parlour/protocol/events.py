@@ -40,7 +40,7 @@ class Attention(Shape):
 class SessionEnded(Shape):
     """The session behind this socket is over; the server closes it next."""
 
-    reason: Literal["signed_out", "revoked", "password_changed", "disabled", "deleted"]
+    reason: Literal["signed_out", "revoked", "password_changed", "disabled", "deleted", "banned"]
 
 
 EVENTS: dict[str, type[Shape]] = {

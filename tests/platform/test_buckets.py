@@ -13,14 +13,20 @@ ONE = Rate(1, 1)
 
 
 def takes(limits: Limits, rate: Rate, who: int | str) -> bool:
+    failure = refusal(limits, rate, who)
+    if failure is None:
+        return True
+    assert failure.code == Code.RATE_LIMITED
+    assert 1 <= (failure.retry_after or 0) <= rate.seconds
+    return False
+
+
+def refusal(limits: Limits, rate: Rate, who: int | str) -> Failure | None:
     try:
         limits.take(rate, "send_message", who)
     except Failure as failure:
-        assert failure.code == Code.RATE_LIMITED
-        assert failure.retry_after is not None
-        assert 1 <= failure.retry_after <= rate.seconds
-        return False
-    return True
+        return failure
+    return None
 
 
 @pytest.mark.parametrize("where", ["memory", "database"])

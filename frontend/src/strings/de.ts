@@ -26,6 +26,7 @@ export const de: Strings = {
     password_changed: "Dein Passwort wurde geändert. Melde dich mit dem neuen an.",
     disabled: "Dieses Konto ist nicht mehr aktiv. Frag jemanden aus der Verwaltung.",
     deleted: "Dein Konto wurde gelöscht.",
+    banned: "Du wurdest von diesem Server ausgeschlossen.",
     expired:
       "Deine Sitzung ist abgelaufen. Melde dich wieder an; was du geschrieben hast, ist noch da.",
   },

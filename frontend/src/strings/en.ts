@@ -18,6 +18,7 @@ export const en = {
     password_changed: "Your password was changed. Sign in with the new one.",
     disabled: "This account is no longer active. Ask an administrator.",
     deleted: "Your account has been deleted.",
+    banned: "You have been banned from this server.",
     expired: "Your session has ended. Sign in again; nothing you wrote is lost.",
   },
   refused: {

@@ -2,7 +2,7 @@
 
 import structlog
 
-from parlour.domain import attachments, presence, search_index
+from parlour.domain import attachments, order, presence, search_index
 from parlour.models.connection import CONNECTING, LEAVING, OPEN
 from parlour.platform import sql_limits
 from parlour.platform.connections import Seen
@@ -77,4 +77,5 @@ def _sweep(chat: Chat) -> None:
     if times.now() // 60_000 % _HOUR_MINUTES == 0:
         attachments.sweep(chat.here.uploads)
         chat.here.db.write(sql_limits.sweep)
+        chat.here.db.write(order.sweep, chat.here.settings.audit_days)
         chat.connections.sweep()

@@ -25,6 +25,7 @@ def actor(access: Access, rate: str) -> Actor:
         raise
     if found.guest:
         found = replace(found, address=place())
+        auth.confirm_guest(parlour().accounts, found)
     parlour().rates.take(rate, found)
     if access == "person" and found.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
