@@ -101,9 +101,7 @@ def test_a_ban_that_is_over_is_none(ada: Person, bob: Person, group: str, server
     assert made(ada.post(f"rooms/{group}/bans", body))["until"] is not None
     assert bob.socket().fails("join_room", room=group) == "forbidden"
     bans = table("room_bans", column("user_id"), column("until"))
-    server.meanwhile(
-        update(bans).where(bans.c.user_id == int(bob.user["id"])).values(until=PAST)
-    )
+    server.meanwhile(update(bans).where(bans.c.user_id == int(bob.user["id"])).values(until=PAST))
     assert ada.get(f"rooms/{group}/bans").json()["bans"] == []
     bob.socket().do("join_room", room=group)
 
@@ -151,8 +149,94 @@ def lift(grace: Person, one: dict[str, Any]) -> None:
     assert grace.request("DELETE", f"admin/bans/{one['id']}").status_code == 204
 
 
-def turned_away(world: World, **connecting: Any) -> str:
-    with pytest.raises(Exception, match=r"connect|refused|One or more namespaces failed"):
-        attempt = Attempt(world.server, **connecting)
-        raise ConnectionRefusedError(attempt.code)
-    return attempt.code
+def turned_away(world: World, name: str, address: str = HERE, token: str | None = None) -> bool:
+    """Whether this guest is refused for being banned."""
+    auth = {"token": token} if token else {"guest": name}
+    with Attempt(world.server.url, auth, headers={"X-Forwarded-For": address}) as one:
+        return one.refusal is not None and one.code == "banned"
+
+
+def look_in(world: World, name: str, address: str = HERE) -> requests.Response:
+    return from_there(world, "guest", address, name=name)
+
+
+def from_there(world: World, path: str, address: str, **body: str) -> requests.Response:
+    return requests.post(
+        f"{world.server.url}/api/v1/auth/{path}",
+        json=body, headers={"X-Forwarded-For": address}, timeout=20,
+    )  # fmt: skip
+
+
+@pytest.mark.shows("ban-address")
+def test_an_address_that_is_banned_is_closed_to_all_without_an_account(
+    grace: Person, world: World, ada: Person
+) -> None:
+    there = guest(world, "Robin")
+    elsewhere = guest(world, "Kim", ELSEWHERE)
+    token = look_in(world, "Sam").json()["access_token"]
+    with_token = guest(world, "Sam", token=token)
+    one = ban(grace, "address", HERE, reason="spam")
+    try:
+        for socket in (there, with_token):
+            assert socket.wait_for("session_ended") == {"reason": "banned"}
+            wait_until(lambda s=socket: not s.client.connected, what="the end of the socket")
+        elsewhere.say("still here")
+        assert turned_away(world, "Robin")
+        assert turned_away(world, "Another")
+        assert turned_away(world, "Sam", token=token)
+        assert not turned_away(world, "Robin", ELSEWHERE)
+        assert refused(look_in(world, "Pat")) == (403, "You are banned here.")
+        new = {"username": "Pat", "password": PASSWORD}
+        assert refused(from_there(world, "register", HERE, **new)) == (403, "You are banned here.")
+        me = requests.get(
+            f"{world.server.url}/api/v1/rooms",
+            headers={"Authorization": f"Bearer {token}", "X-Forwarded-For": HERE}, timeout=20,
+        )  # fmt: skip
+        assert me.status_code == 403
+        # What the client says of itself counts for nothing, and who has an account is let in.
+        assert turned_away(world, "Robin", f"{ELSEWHERE}, {HERE}")
+        world.connect({"token": ada.token}, headers={"X-Forwarded-For": HERE}).say("at home")
+    finally:
+        lift(grace, one)
+    assert not turned_away(world, "Robin")
+
+
+@pytest.mark.shows("ban-guest-name")
+def test_a_guest_who_is_banned_by_name_is_out_under_it(grace: Person, world: World) -> None:
+    there, token = guest(world, "Mallory"), look_in(world, "mallory").json()["access_token"]
+    with_token, other = guest(world, "", token=token), guest(world, "Kim")
+    nobody = world.connect(headers={"X-Forwarded-For": HERE})
+    one = ban(grace, "guest", "Mallory")
+    try:
+        for socket in (there, with_token):
+            assert socket.wait_for("session_ended") == {"reason": "banned"}
+        other.say("still here")
+        assert turned_away(world, "MALLORY")
+        assert nobody.fails("send_message", username="Mallory", message="me again") == "forbidden"
+        assert look_in(world, "Mallory").status_code == 403
+    finally:
+        lift(grace, one)
+    nobody.do("send_message", username="Mallory", message="thank you")
+
+
+@pytest.mark.shows("ban-address")
+def test_a_guest_is_banned_together_with_the_address(grace: Person, world: World) -> None:
+    look_in(world, "Oscar", "2001:db8:1:2::7")
+    ban(grace, "guest", "Oscar", address=True, expires_in=3600)
+    bans = grace.get("admin/bans").json()["bans"]
+    try:
+        # All of a network is one customer's.
+        assert {one["value"] for one in bans} == {"Oscar", "2001:db8:1:2::/64"}
+        assert all(one["by"] == grace.name and one["until"] for one in bans)
+        assert turned_away(world, "Peggy", "2001:db8:1:2:3::9")
+        assert not turned_away(world, "Peggy", "2001:db8:1:3::7")
+    finally:
+        for one in bans:
+            lift(grace, one)
+
+
+def test_what_cannot_be_banned(grace: Person) -> None:
+    for kind, value in (("address", "example.org"), ("address", "192.0.2"), ("guest", "\u200b")):
+        answer = grace.post("admin/bans", {"kind": kind, "value": value})
+        assert (answer.status_code, answer.json()["field"]) == (400, "value")
+    assert grace.request("DELETE", "admin/bans/999999").status_code == 404
