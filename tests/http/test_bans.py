@@ -179,7 +179,7 @@ def test_an_address_that_is_banned_is_closed_to_all_without_an_account(
     try:
         for socket in (there, with_token):
             assert socket.wait_for("session_ended") == {"reason": "banned"}
-            wait_until(lambda s=socket: not s.client.connected, what="the end of the socket")
+            wait_until(lambda s=socket: not s.client.connected, what="the end")  # type: ignore[misc]
         elsewhere.say("still here")
         assert turned_away(world, "Robin")
         assert turned_away(world, "Another")

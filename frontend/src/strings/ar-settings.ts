@@ -136,6 +136,8 @@ export const admin: SettingsStrings["admin"] = {
     rooms: "الغرف",
     registration: "التسجيل",
     uploads: "رفع الملفات",
+    bans: "الحظر",
+    audit: "سجل الإدارة",
   },
   refused: "لا يفتح هذه الصفحة إلا مسؤولو هذه الدردشة.",
   unloaded: {

@@ -2,6 +2,7 @@
 
 import { finding } from "./ar-finding";
 import { notifying } from "./ar-notifying";
+import { order } from "./ar-order";
 import { REFUSALS } from "./ar-problems";
 import { admin, privacy, settings } from "./ar-settings";
 import { counted, named, nouns } from "./ar-words";
@@ -15,6 +16,7 @@ export const ar: Strings = {
   admin,
   notifying,
   ...finding,
+  ...order,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable: "تعذّر الوصول إلى الخادم. تحقق من اتصالك وحاول مرة أخرى.",
   retryIn: (seconds) => `حاول مرة أخرى بعد ${counted(seconds, nouns.second)}.`,

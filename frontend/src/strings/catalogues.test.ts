@@ -6,10 +6,11 @@ import { de } from "./de";
 import { en, type Strings } from "./en";
 import * as finding from "./en-finding";
 import * as notifying from "./en-notifying";
+import * as order from "./en-order";
 import * as people from "./en-people";
 import * as settings from "./en-settings";
 
-const english = { ...en, ...finding, ...notifying, ...people, ...settings } as Strings;
+const english = { ...en, ...finding, ...notifying, ...order, ...people, ...settings } as Strings;
 
 /** What German says as English does. */
 const SAME = new Set(

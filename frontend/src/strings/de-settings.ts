@@ -141,6 +141,8 @@ export const admin: SettingsStrings["admin"] = {
     rooms: "Räume",
     registration: "Registrierung",
     uploads: "Uploads",
+    bans: "Ausschlüsse",
+    audit: "Protokoll",
   },
   refused: "Das kann nur öffnen, wer diesen Chat verwaltet.",
   unloaded: {

@@ -2,6 +2,7 @@
 
 import { finding } from "./de-finding";
 import { notifying } from "./de-notifying";
+import { order } from "./de-order";
 import { REFUSALS } from "./de-problems";
 import { admin, privacy, settings } from "./de-settings";
 import type { Strings } from "./en";
@@ -17,6 +18,7 @@ export const de: Strings = {
   admin,
   notifying,
   ...finding,
+  ...order,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable:
     "Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuch es noch einmal.",

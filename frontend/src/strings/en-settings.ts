@@ -139,6 +139,8 @@ export const admin = {
     rooms: "Rooms",
     registration: "Registration",
     uploads: "Uploads",
+    bans: "Bans",
+    audit: "Audit log",
   },
   refused: "Only administrators of this chat can open this.",
   unloaded: {

@@ -1,6 +1,7 @@
 // Every word of the page in English, the language that the others are translated from.
 import type { FindingStrings } from "./en-finding";
 import type { NotifyingStrings } from "./en-notifying";
+import type { OrderStrings } from "./en-order";
 import type { PeopleStrings } from "./en-people";
 import type { SettingsStrings } from "./en-settings";
 import { agoOf, dayAndTimeOf, listOf, numberOf, plural, sizeOf } from "./formats";
@@ -359,4 +360,5 @@ export type Strings = typeof en &
   PeopleStrings &
   SettingsStrings &
   NotifyingStrings &
-  FindingStrings;
+  FindingStrings &
+  OrderStrings;

@@ -1,4 +1,6 @@
 // The administrators' sections, which come together.
+import { AdminAudit } from "./AdminAudit";
+import { AdminBans } from "./AdminBans";
 import { AdminPeople } from "./AdminPeople";
 import { AdminRegistration } from "./AdminRegistration";
 import { AdminRooms } from "./AdminRooms";
@@ -9,4 +11,6 @@ export const ADMIN_VIEWS = {
   rooms: AdminRooms,
   registration: AdminRegistration,
   uploads: AdminUploads,
+  bans: AdminBans,
+  audit: AdminAudit,
 };

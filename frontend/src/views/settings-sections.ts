@@ -4,6 +4,7 @@ import {
   CircleUser,
   DoorOpen,
   Eye,
+  Hand,
   type IconNode,
   Info,
   Keyboard,
@@ -13,6 +14,7 @@ import {
   MonitorSmartphone,
   Palette,
   Paperclip,
+  ScrollText,
   Users,
 } from "lucide";
 import type { ComponentType } from "preact";
@@ -80,6 +82,8 @@ const OF_ADMINS: readonly Section[] = [
   adminSection("rooms", MessagesSquare),
   adminSection("registration", DoorOpen),
   adminSection("uploads", Paperclip),
+  adminSection("bans", Hand),
+  adminSection("audit", ScrollText),
 ];
 
 const REFUSED: Section = {
