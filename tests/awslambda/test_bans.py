@@ -7,6 +7,12 @@ from tests.parts import wait_until
 from tests.world import Person, World
 
 
+@pytest.fixture(autouse=True)
+def _first(grace: Person) -> Person:
+    """The first one there: the administrator."""
+    return grace
+
+
 @pytest.mark.shows("ban-from-group-at-once", "ban-from-group-no-way-back")
 def test_who_is_banned_from_a_group_is_out(ada: Person, bob: Person) -> None:
     adas, bobs = ada.socket(), bob.socket()

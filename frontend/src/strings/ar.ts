@@ -283,6 +283,7 @@ export const ar: Strings = {
   ownSettings: "الإعدادات",
   connecting: "جارٍ الاتصال…",
   reconnecting: "جارٍ إعادة الاتصال…",
+  paused: "هذا كثير دفعة واحدة. يُستأنف الإرسال بعد لحظة.",
   waiting: (count) =>
     plural(count, {
       zero: "لا رسائل في الانتظار",

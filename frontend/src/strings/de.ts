@@ -282,6 +282,7 @@ export const de: Strings = {
   ownSettings: "Einstellungen",
   connecting: "Verbindung wird aufgebaut …",
   reconnecting: "Verbindung wird wiederhergestellt …",
+  paused: "Das war viel auf einmal. Es wird gleich weitergesendet.",
   waiting: (count) => plural(count, { one: "# Nachricht wartet", other: "# Nachrichten warten" }),
   conversation: "Unterhaltung",
   loading: "Wird geladen",

@@ -219,6 +219,7 @@ export const en = {
   ownSettings: "Settings",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
+  paused: "That was a lot at once. Sending goes on in a moment.",
   waiting: (count: number) => `${counted(count, "message", "messages")} waiting`,
   conversation: "Conversation",
   loading: "Loading",
