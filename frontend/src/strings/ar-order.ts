@@ -54,7 +54,7 @@ const roomBans: OrderStrings["roomBans"] = {
 
 const audit: OrderStrings["audit"] = {
   intro: "ما فعله المسؤولون، وما فعله من يديرون المجموعات بغيرهم.",
-  person: "فعله شخص أو فُعل به",
+  person: "اسم شخص",
   unloaded: "تعذّر تحميل السجل.",
   none: "لا شيء بعد",
   noneText: "يظهر هنا ما يفعله المسؤولون.",
@@ -64,26 +64,28 @@ const audit: OrderStrings["audit"] = {
   reason: (text) => `السبب: ${named(text)}`,
   on: "مفعّل",
   off: "معطّل",
+  // Two names side by side would be one: who did it stands before a colon.
   acts: {
-    create_person: (by, whom) => `أنشأ ${named(by)} حسابًا لـ ${named(whom)}`,
-    make_admin: (by, whom) => `عيّن ${named(by)} ${named(whom)} مسؤولًا`,
-    make_member: (by, whom) => `أعاد ${named(by)} ${named(whom)} إلى عضو عادي`,
-    disable_person: (by, whom) => `عطّل ${named(by)} حساب ${named(whom)}`,
-    enable_person: (by, whom) => `فعّل ${named(by)} حساب ${named(whom)} من جديد`,
-    reset_password: (by, whom) => `أعاد ${named(by)} تعيين كلمة مرور ${named(whom)}`,
-    delete_room: (by, what) => `حذف ${named(by)} المجموعة ${named(what)}`,
-    change_choices: (by) => `غيّر ${named(by)} إعدادات هذه الدردشة`,
-    ban: (by, what) => `حظر ${named(by)} ${named(what)}`,
-    lift_ban: (by, what) => `رفع ${named(by)} الحظر عن ${named(what)}`,
-    give_owner: (by, whom, room) => `جعل ${named(by)} ${named(whom)} مالك ${named(room)}`,
-    give_admin: (by, whom, room) => `جعل ${named(by)} ${named(whom)} مشرفًا في ${named(room)}`,
+    create_person: (by, whom) => `${named(by)}: إنشاء حساب لـ ${named(whom)}`,
+    make_admin: (by, whom) => `${named(by)}: تعيين ${named(whom)} مسؤولًا`,
+    make_member: (by, whom) => `${named(by)}: إعادة ${named(whom)} إلى عضو عادي`,
+    disable_person: (by, whom) => `${named(by)}: تعطيل حساب ${named(whom)}`,
+    enable_person: (by, whom) => `${named(by)}: تفعيل حساب ${named(whom)} من جديد`,
+    reset_password: (by, whom) => `${named(by)}: إعادة تعيين كلمة مرور ${named(whom)}`,
+    delete_room: (by, what) => `${named(by)}: حذف المجموعة ${named(what)}`,
+    change_choices: (by) => `${named(by)}: تغيير إعدادات هذه الدردشة`,
+    ban: (by, what) => `${named(by)}: حظر ${named(what)}`,
+    lift_ban: (by, what) => `${named(by)}: رفع الحظر عن ${named(what)}`,
+    give_owner: (by, whom, room) => `${named(by)}: جعل ${named(whom)} مالك ${named(room)}`,
+    give_admin: (by, whom, room) => `${named(by)}: جعل ${named(whom)} مشرفًا في ${named(room)}`,
     give_member: (by, whom, room) =>
-      `أعاد ${named(by)} ${named(whom)} إلى عضو عادي في ${named(room)}`,
-    remove_member: (by, whom, room) => `أزال ${named(by)} ${named(whom)} من ${named(room)}`,
-    ban_member: (by, whom, room) => `حظر ${named(by)} ${named(whom)} من ${named(room)}`,
-    lift_member_ban: (by, whom, room) => `سمح ${named(by)} بعودة ${named(whom)} إلى ${named(room)}`,
+      `${named(by)}: إعادة ${named(whom)} إلى عضو عادي في ${named(room)}`,
+    remove_member: (by, whom, room) => `${named(by)}: إزالة ${named(whom)} من ${named(room)}`,
+    ban_member: (by, whom, room) => `${named(by)}: حظر ${named(whom)} من ${named(room)}`,
+    lift_member_ban: (by, whom, room) =>
+      `${named(by)}: السماح بعودة ${named(whom)} إلى ${named(room)}`,
     delete_message: (by, whom, room) =>
-      `حذف ${named(by)} رسالة لـ ${named(whom)} في ${named(room)}`,
+      `${named(by)}: حذف رسالة لـ ${named(whom)} في ${named(room)}`,
   },
 };
 

@@ -22,8 +22,14 @@ const bans: OrderStrings["bans"] = {
   withAddress: "Auch die Adresse",
   withAddressHint: "Die, von der zuletzt ein Gast dieses Namens kam.",
   missing: "Gib an, wen du ausschließen möchtest.",
-  lasts: "Für",
-  durations: { hour: "1 Stunde", day: "1 Tag", week: "7 Tage", month: "30 Tage", ever: "Immer" },
+  lasts: "Wie lange",
+  durations: {
+    hour: "1 Stunde",
+    day: "1 Tag",
+    week: "7 Tage",
+    month: "30 Tage",
+    ever: "Für immer",
+  },
   reason: "Grund",
   reasonHint: "Ihn sieht nur die Verwaltung. Du kannst ihn weglassen.",
   ban: "Ausschließen",
@@ -49,7 +55,7 @@ const roomBans: OrderStrings["roomBans"] = {
 
 const audit: OrderStrings["audit"] = {
   intro: "Was die Verwaltung getan hat, und was die, die Gruppen leiten, mit anderen getan haben.",
-  person: "Von oder mit",
+  person: "Name einer Person",
   unloaded: "Das Protokoll konnte nicht geladen werden.",
   none: "Noch nichts",
   noneText: "Was die Verwaltung tut, erscheint hier.",

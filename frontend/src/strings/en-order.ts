@@ -20,8 +20,8 @@ export const bans = {
   withAddress: "The address as well",
   withAddressHint: "Also the one from which the last guest of this name came.",
   missing: "Say whom to ban.",
-  lasts: "For",
-  durations: { hour: "1 hour", day: "1 day", week: "7 days", month: "30 days", ever: "Ever" },
+  lasts: "How long",
+  durations: { hour: "1 hour", day: "1 day", week: "7 days", month: "30 days", ever: "For ever" },
   reason: "Reason",
   reasonHint: "Only administrators see it. You can leave it out.",
   ban: "Ban",
@@ -47,7 +47,7 @@ export const roomBans = {
 
 export const audit = {
   intro: "What administrators did, and what those who run groups did to others.",
-  person: "Done by or to",
+  person: "Name of a person",
   unloaded: "The log could not be loaded.",
   none: "Nothing yet",
   noneText: "What administrators do appears here.",
