@@ -163,8 +163,7 @@ class Settings(BaseSettings):
         NoDecode,
         Field(
             description="Rates to limit by other than the built-in ones: "
-            "`send_message=30 per 10 seconds, search=60 per minute`. The names are those of the "
-            "commands and of the kinds in [operating.md](operating.md#keeping-order)."
+            "`send_message=30 per 10 seconds, search=60 per minute`; [below](#rates) are the names."
         ),
     ] = {}
     name: Annotated[
@@ -318,7 +317,7 @@ class Settings(BaseSettings):
             name, _, rate = (one.strip() for one in part.partition("="))
             if name not in DEFAULTS:
                 near = difflib.get_close_matches(name, DEFAULTS, n=1)
-                hint = f"did you mean {near[0]}?" if near else "docs/operating.md lists them"
+                hint = f"did you mean {near[0]}?" if near else "docs/settings.md lists them"
                 raise ValueError(f"there is no rate {name!r}; {hint}")
             try:
                 rates[name] = Rate.read(rate)
@@ -399,7 +398,23 @@ def page() -> str:
         f"| `{PREFIX}{name.upper()}` | {_default(field)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_rates()]) + "\n"
+
+
+def _rates() -> list[str]:
+    from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415 (as above)
+
+    return [
+        "",
+        "## Rates",
+        "",
+        "So many at once, and as many again in that time: of each command, and of routes, which",
+        "have that of the command that does the same or of their kind.",
+        "",
+        "| name | rate |",
+        "|---|---|",
+        *(f"| `{name}` | {rate} |" for name, rate in DEFAULTS.items()),
+    ]
 
 
 def _default(field: FieldInfo) -> str:

@@ -25,7 +25,8 @@ def check(session: Session, name: str | None, address: str | None) -> None:
         these.append((Ban.kind == "guest") & (Ban.key == names.guest_key(name)))
     found = select(Ban.id).where(or_(*these), holds(Ban, times.now())).limit(1)
     if session.scalars(found).first() is not None:
-        raise Failure(Code.FORBIDDEN, "You are banned here.", refusal=RefusalCode.BANNED)
+        # As where guests are not let in at all: what they show of themselves is good for nothing.
+        raise Failure(Code.UNAUTHORIZED, "You are banned here.", refusal=RefusalCode.BANNED)
 
 
 def of_chat(session: Session, actor: Actor) -> Bans:

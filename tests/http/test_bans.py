@@ -185,14 +185,14 @@ def test_an_address_that_is_banned_is_closed_to_all_without_an_account(
         assert turned_away(world, "Another")
         assert turned_away(world, "Sam", token=token)
         assert not turned_away(world, "Robin", ELSEWHERE)
-        assert refused(look_in(world, "Pat")) == (403, "You are banned here.")
+        assert refused(look_in(world, "Pat")) == (401, "You are banned here.")
         new = {"username": "Pat", "password": PASSWORD}
-        assert refused(from_there(world, "register", HERE, **new)) == (403, "You are banned here.")
+        assert refused(from_there(world, "register", HERE, **new)) == (401, "You are banned here.")
         me = requests.get(
             f"{world.server.url}/api/v1/rooms",
             headers={"Authorization": f"Bearer {token}", "X-Forwarded-For": HERE}, timeout=20,
         )  # fmt: skip
-        assert me.status_code == 403
+        assert me.status_code == 401
         # What the client says of itself counts for nothing, and who has an account is let in.
         assert turned_away(world, "Robin", f"{ELSEWHERE}, {HERE}")
         world.connect({"token": ada.token}, headers={"X-Forwarded-For": HERE}).say("at home")
@@ -212,8 +212,8 @@ def test_a_guest_who_is_banned_by_name_is_out_under_it(grace: Person, world: Wor
             assert socket.wait_for("session_ended") == {"reason": "banned"}
         other.say("still here")
         assert turned_away(world, "MALLORY")
-        assert nobody.fails("send_message", username="Mallory", message="me again") == "forbidden"
-        assert look_in(world, "Mallory").status_code == 403
+        assert nobody.fails("send_message", username="Mallory", message="me again") == "unauthorized"
+        assert look_in(world, "Mallory").status_code == 401
     finally:
         lift(grace, one)
     nobody.do("send_message", username="Mallory", message="thank you")
