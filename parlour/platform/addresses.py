@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 _IPV6_NETWORK = 64
-_MOST_CHARACTERS = 64
+# As long as the name of an audience may be, less its kind.
+_MOST_CHARACTERS = 50
 
 
 def place_of(address: str) -> str:

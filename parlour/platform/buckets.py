@@ -39,7 +39,7 @@ class Rate:
 
 
 class Buckets:
-    """Never more than so many: those that were not used for the longest time are full anyway."""
+    """Never more than twice `most`: what was not asked for longest goes, and is full anyway."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most

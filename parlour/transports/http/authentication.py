@@ -20,13 +20,14 @@ def actor(access: Access, rate: str) -> Actor:
     """Who asks. Raises `Failure` if that is nobody, one who may not, or one who asks too much."""
     try:
         found = _authenticated()
-    except Failure:
-        count_stranger()
+    except Failure as failure:
+        if failure.code is not Code.UNAVAILABLE:
+            count_stranger()
         raise
     if found.guest:
         found = replace(found, address=place())
-        auth.confirm_guest(parlour().accounts, found)
     parlour().rates.take(rate, found)
+    auth.confirm_guest(parlour().accounts, found)
     if access == "person" and found.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
     if access == "admin" and found.role != "admin":
