@@ -156,5 +156,6 @@ def user_list(data_dir: Path | None) -> None:
         click.echo(f"{person.username}\t{person.role}\t{rfc3339(person.created_at)}")
 
 
-for one in (archive.backup, archive.restore, archive.export, incoming.import_, order.reports):
+for one in (archive.backup, archive.restore, archive.export, incoming.import_, order.reports,
+            order.audit):  # fmt: skip
     main.add_command(one)

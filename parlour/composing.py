@@ -8,6 +8,7 @@ from parlour.domain.attachments import Uploads
 from parlour.domain.auth import Accounts
 from parlour.domain.choices import Choices
 from parlour.domain.push import Push
+from parlour.domain.rates import Rates
 from parlour.domain.search_index import Index
 from parlour.domain.sessions import Lifetimes
 from parlour.domain.tokens import Tokens
@@ -50,11 +51,13 @@ def compose(
     accounts = Accounts(
         db=db, tokens=Tokens(key), limits=limits, lifetimes=lifetimes, choices=chosen
     )
+    rates = Rates(limits, settings.rates)
     here = Parlour(
         settings=settings,
         db=db,
         accounts=accounts,
-        dispatcher=Dispatcher(db, presence, uploads, limits),
+        dispatcher=Dispatcher(db, presence, uploads, rates),
+        rates=rates,
         origins=Origins(settings.origins),
         uploads=uploads,
         index=Index(db),

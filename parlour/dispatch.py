@@ -30,10 +30,10 @@ from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.domain.marks import Mark
 from parlour.domain.messages import Draft
+from parlour.domain.rates import Rates
 from parlour.platform import metrics
 from parlour.platform.batch import Batcher, batcher
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits
 from parlour.platform.presence import Presence
 from parlour.protocol import views
 from parlour.protocol.base import Shape
@@ -73,11 +73,11 @@ S = TypeVar("S", bound=Shape)
 class Dispatcher:
     """Runs commands on a database."""
 
-    def __init__(self, db: Database, presence: Presence, uploads: Uploads, limits: Limits) -> None:
+    def __init__(self, db: Database, presence: Presence, uploads: Uploads, rates: Rates) -> None:
         self._db = db
+        self._rates = rates
         self._presence = presence
         self._uploads = uploads
-        self._limits = limits
         # So many commands are under way.
         self.running = 0
         # Sends from all connections meet here, and so do receipts; see `platform.batch`.
@@ -129,6 +129,7 @@ class Dispatcher:
             answer(self._finish("send_message", actor, started, done))
 
         try:
+            self._rates.take("send_message", actor)
             draft = messages.draft(actor, validated(SendMessage, payload))
         except Exception as error:
             tell(error)
@@ -163,7 +164,7 @@ class Dispatcher:
         return Changed(message=self._db.write(pins.unpin, actor, command))
 
     def report_message(self, actor: Actor, command: ReportMessage) -> Done:
-        reports.report(self._db, self._limits, actor, command)
+        reports.report(self._db, actor, command)
         return Done()
 
     def typing(self, actor: Actor, command: Typing) -> Done:
@@ -213,6 +214,7 @@ class Dispatcher:
     def _answer(self, name: str, actor: Actor, payload: object) -> Shape:
         if name not in COMMANDS:
             raise invalid("There is no such command.")
+        self._rates.take(name, actor)
         return self._functions[name](actor, validated(COMMANDS[name][0], payload))
 
 

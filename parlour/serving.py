@@ -14,6 +14,7 @@ from parlour.app import create_app
 from parlour.domain import (
     attachments,
     guests,
+    order,
     presence,
     retention,
     search_index,
@@ -68,6 +69,7 @@ def serve(settings: Settings) -> None:
     every(_HOUR_SECONDS, _once(here, db.write), sessions.sweep)
     every(_HOUR_SECONDS, _once(here, db.write), guests.sweep, here.accounts.lifetimes,
           here.presence)  # fmt: skip
+    every(_HOUR_SECONDS, _once(here, db.write), order.sweep, settings.audit_days)
     every(_MINUTE_SECONDS, _once(here, retention.expire), here.uploads)
     every(_INDEX_SECONDS, _once(here, search_index.keep_up), here.index)
     every(_MINUTE_SECONDS, _once(here, db.write), presence.keep_seen, here.presence)

@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from parlour.platform.buckets import Rate
+
 PREFIX = "PARLOUR_"
 _ENV_FILE = ".env"
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
@@ -156,6 +158,14 @@ class Settings(BaseSettings):
     rate_limits: Annotated[
         bool, Field(description="Whether rates are limited (`on`, `off`); off for benchmarks only.")
     ] = True
+    rates: Annotated[
+        dict[str, Rate],
+        NoDecode,
+        Field(
+            description="Rates to limit by other than the built-in ones: "
+            "`send_message=30 per 10 seconds, search=60 per minute`; [below](#rates) are the names."
+        ),
+    ] = {}
     name: Annotated[
         str, Field(min_length=1, max_length=60, description="What the page calls itself.")
     ] = "Parlour"
@@ -208,6 +218,9 @@ class Settings(BaseSettings):
     access_token_seconds: Annotated[
         int, Field(ge=5, le=86_400, description="How long an access token is good.")
     ] = 900
+    audit_days: Annotated[
+        int, Field(ge=1, le=36_500, description="For how many days the audit log is kept.")
+    ] = 365
     session_days: Annotated[
         int, Field(ge=1, le=3650, description="After how many idle days one is signed out.")
     ] = 30
@@ -299,6 +312,27 @@ class Settings(BaseSettings):
                 )
         return [origin.lower() for origin in origins]
 
+    @field_validator("rates", mode="before")
+    @classmethod
+    def _known_rates(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        # Loaded by whoever has this setting: it knows all commands.
+        from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415
+
+        rates: dict[str, Rate] = {}
+        for part in filter(None, map(str.strip, value.split(","))):
+            name, _, rate = (one.strip() for one in part.partition("="))
+            if name not in DEFAULTS:
+                near = difflib.get_close_matches(name, DEFAULTS, n=1)
+                hint = f"did you mean {near[0]}?" if near else "docs/settings.md lists them"
+                raise ValueError(f"there is no rate {name!r}; {hint}")
+            try:
+                rates[name] = Rate.read(rate)
+            except ValueError:
+                raise ValueError(f"expected {name}=30 per 10 seconds, not {part!r}") from None
+        return rates
+
     @field_validator("push_contact")
     @classmethod
     def _reachable_contact(cls, contact: str) -> str:
@@ -372,11 +406,27 @@ def page() -> str:
         f"| `{PREFIX}{name.upper()}` | {_default(field)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_rates()]) + "\n"
+
+
+def _rates() -> list[str]:
+    from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415 (as above)
+
+    return [
+        "",
+        "## Rates",
+        "",
+        "So many at once, and as many again in that time: of each command, and of routes, which",
+        "have that of the command that does the same or of their kind.",
+        "",
+        "| name | rate |",
+        "|---|---|",
+        *(f"| `{name}` | {rate} |" for name, rate in DEFAULTS.items()),
+    ]
 
 
 def _default(field: FieldInfo) -> str:
     value = field.default
     if isinstance(value, bool):
         return "`on`" if value else "`off`"
-    return f"`{value}`" if value not in (None, []) else ""
+    return f"`{value}`" if value not in (None, [], {}) else ""

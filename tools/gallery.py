@@ -43,6 +43,8 @@ ADMINISTRATION = {
     "uploads": "Uploads",
     "retention": "Retention",
     "reports": "Reports",
+    "bans": "Bans",
+    "audit": "Audit log",
 }
 GUEST = "Kim from next door"
 LONG = "Maximiliane-von-Hohenlohe-Langen"
@@ -101,8 +103,10 @@ def views(server: Server) -> Iterator[View]:
         yield from _mentions()
         yield from _ways_about()
         yield from _settings()
+        _keep_order(cast)
         yield from _administration()
         yield from _reports(cast)
+        yield from _bans()
         yield from _imported(server)
     finally:
         world.close()
@@ -189,6 +193,12 @@ def _imported(server: Server) -> Iterator[View]:
     yield View("imported", _at_what_was_imported, (1440,))
 
 
+def _bans() -> Iterator[View]:
+    yield View("ban", _banning_a_guest, SHEET)
+    yield View("ban-member", _banning_a_member, SHEET)
+    yield View("room-bans", _at_the_banned, SHEET)
+
+
 def _talk(world: World, cast: dict[str, Person]) -> None:
     sockets = {name: person.socket() for name, person in cast.items()}
     sockets[GUEST] = world.connect({"guest": GUEST})
@@ -221,6 +231,24 @@ def _write(she: Socket, cast: dict[str, Person]) -> None:
     she.do("pin_message", room=room, seq=asked["seq"])
     she.do("mark_read", room=room, seq=asked["seq"])
     she.do("send_message", room=room, message="On Mondays.\n> Is it free?\nIt is.")
+
+
+def _keep_order(cast: dict[str, Person]) -> None:
+    """Somebody is banned from each place, and more was done for which one answers."""
+    ada, maya, jonas = (cast[name] for name in ("Ada", "Maya", "Jonas"))
+    more: dict[str, Any]
+    for kind, value, more in (
+        ("guest", "Buy cheap watches now", {"reason": "Spam in the Lobby", "address": True}),
+        ("address", "2001:db8:12:7::9", {"expires_in": 604_800}),
+    ):
+        ada.post("admin/bans", {"kind": kind, "value": value, **more})
+    room = maya.socket().group(name="Book club", members=["Jonas", "Ada", LONG])["id"]
+    for person, reason in ((jonas, "Gave the end away, twice"), (cast[LONG], "")):
+        maya.post(f"rooms/{room}/bans", {"user_id": person.user["id"], "reason": reason})
+    maya.request("PATCH", f"rooms/{room}/members/{ada.user['id']}", json={"role": "admin"})
+    ada.request("PATCH", f"admin/people/{maya.user['id']}", json={"role": "admin"})
+    ada.request("PATCH", "admin/choices", json={"registration": "invite", "upload_max_mb": 50})
+    ada.request("PATCH", "admin/choices", json={"registration": "open"})
 
 
 def _refused(visitor: Visitor) -> None:
@@ -310,6 +338,31 @@ def _deleting_the_account(visitor: Visitor) -> None:
     _at("/settings/account", "Account", visitor)
     visitor.page.get_by_role("button", name="Delete account…").click()
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
+
+
+def _banning_a_guest(visitor: Visitor) -> None:
+    _at("/admin/bans", "Bans", visitor)
+    visitor.page.get_by_role("button", name="Ban a guest or an address…").click()
+    expect(visitor.page.get_by_role("dialog")).to_be_visible()
+
+
+def _at_the_book_club(visitor: Visitor) -> None:
+    visitor.return_as("Maya", "/rooms")
+    visitor.page.get_by_role("link", name="Book club").click()
+    visitor.page.get_by_role("button", name="Details").click()
+
+
+def _banning_a_member(visitor: Visitor) -> None:
+    _at_the_book_club(visitor)
+    visitor.page.get_by_role("button", name="Actions for Ada").click()
+    visitor.page.get_by_role("button", name="Ban from group…").click()
+    expect(visitor.page.get_by_role("dialog", name="Ban Ada?")).to_be_visible()
+
+
+def _at_the_banned(visitor: Visitor) -> None:
+    _at_the_book_club(visitor)
+    visitor.page.get_by_role("button", name="Banned people").click()
+    expect(visitor.page.get_by_text("Gave the end away, twice")).to_be_visible()
 
 
 def _at_the_mentions(visitor: Visitor) -> None:

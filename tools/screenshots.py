@@ -22,6 +22,7 @@ TRANSLATED = {
     "first", "lobby", "group", "message-menu", "emoji", "details", "search", "level",
     "palette", "shortcuts", "mentions", "delete-account", "settings-profile",
     "settings-notifications", "settings-appearance", "admin-people", "admin-registration",
+    "admin-audit", "ban",
 }  # fmt: skip
 TARGET = Path(__file__).parent.parent / "docs" / "screenshots"
 

@@ -9,7 +9,8 @@ class Actor:
 
     A guest without a token has no `user_id`: anyone may use the same name, so that such a guest
     may look and send, and nothing that needs proof of who one is. Until an unnamed guest says a
-    name, `username` is None too. `connection` is the live one through which they act, if any.
+    name, `username` is None too. `connection` is the live one through which they act, if any, and
+    `address` where a guest comes from, as `platform.addresses` knows it.
     """
 
     user_id: int | None
@@ -17,6 +18,7 @@ class Actor:
     role: str
     session_id: int | None = None
     connection: str | None = None
+    address: str | None = None
 
     @property
     def guest(self) -> bool:

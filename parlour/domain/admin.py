@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from parlour.domain import access, members, passwords, sessions, views
+from parlour.domain import access, audit, members, passwords, sessions, views
 from parlour.domain.actor import Actor
 from parlour.models import User
 from parlour.models.session import living_counts
@@ -20,6 +20,7 @@ from parlour.platform.broadcast import Event, announce, user_audience
 from parlour.platform.db import Database
 from parlour.protocol import times
 from parlour.protocol.errors import Code, Failure, not_found
+from parlour.protocol.order import ActName
 from parlour.protocol.requests import AdminPeople, AdminPeopleQuery, ChangePerson, NewPassword
 from parlour.protocol.views import AdminPerson
 
@@ -90,9 +91,12 @@ def _change(
     changes: dict[str, Any] = {}
     if wanted.role is not None and wanted.role != user.role:
         user.role = changes["role"] = wanted.role
+        audit.record(session, actor, "change_role", person=user, role=wanted.role)
         announce(session, Event("me_changed", views.of_me(user), user_audience(user.id)))
     if wanted.disabled is not None and wanted.disabled is not bool(user.disabled_at):
         changes["disabled"] = wanted.disabled
+        act: ActName = "disable_person" if wanted.disabled else "enable_person"
+        audit.record(session, actor, act, person=user, reason=wanted.reason)
         user.disabled_at = times.now() if wanted.disabled else None
         if wanted.disabled:
             sessions.end_all(session, user.id, but=None, reason="disabled")
@@ -103,6 +107,7 @@ def _change(
 def _set_password(session: Transaction, actor: Actor, user_id: str, password_hash: str) -> str:
     user = _other(session, actor, user_id)
     user.password_hash = password_hash
+    audit.record(session, actor, "reset_password", person=user)
     sessions.end_all(session, user.id, but=None, reason="password_changed")
     return user.username
 

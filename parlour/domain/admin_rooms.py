@@ -4,7 +4,7 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, admin, attachments, reports, views
+from parlour.domain import access, admin, attachments, audit, reports, views
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.models import (
@@ -19,6 +19,7 @@ from parlour.models import (
     Reading,
     Report,
     Room,
+    RoomBan,
 )
 from parlour.models.room import LOBBY_ID, groups_with_owners
 from parlour.platform import search
@@ -46,6 +47,7 @@ _OF_A_ROOM = (
     Report,
     Message,
     Membership,
+    RoomBan,
 )
 
 
@@ -69,6 +71,7 @@ def _remove(session: Session, actor: Actor, room_id: str) -> tuple[str, list[str
         raise Failure(Code.FORBIDDEN, "The Lobby stays what it is.")
     room = access.group(session, room_id)
     name = room.name
+    audit.record(session, actor, "delete_room", room=room, name=name)
     _put_everyone_out(session, room)
     sent = session.scalars(select(Attachment).where(Attachment.room_id == room.id))
     files = attachments.keys_of(sent.all())

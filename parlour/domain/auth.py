@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import invites, members, names, passwords, sessions, users, views
+from parlour.domain import audit, bans, invites, members, names, passwords, sessions, users, views
 from parlour.domain.actor import UNNAMED_GUEST, Actor
 from parlour.domain.choices import Choices
 from parlour.domain.sessions import Device, Lifetimes, SignedIn
 from parlour.domain.tokens import Token, Tokens, new_csrf
 from parlour.models import User
+from parlour.platform.addresses import place_of
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits, Try, network
+from parlour.platform.limits import Limits, Try
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.errors import Code, Failure, RefusalCode, invalid
@@ -39,7 +40,8 @@ def register(
     accounts: Accounts, username: str, password: str, device: Device, invite: str | None = None
 ) -> SignedIn:
     """A new person, signed in. `invite`: the code that lets them, where it takes one."""
-    accounts.limits.take((_REGISTRATIONS, "register", network(device.address)))
+    accounts.limits.take((_REGISTRATIONS, "register", place_of(device.address)))
+    accounts.db.read(bans.check, None, place_of(device.address))
     accounts.db.read(_check_registration, accounts, invite)
     password_hash = _checked_hash(accounts.db, username, password)
 
@@ -57,15 +59,19 @@ def register(
 def create_person(db: Database, username: str, password: str) -> shapes.User:
     """A new person, made by the operator."""
     password_hash = _checked_hash(db, username, password)
-    return db.write(
-        lambda session: views.of_user(users.add_person(session, username, password_hash))
-    )
+
+    def add(session: Session) -> shapes.User:
+        user = users.add_person(session, username, password_hash)
+        audit.record(session, None, "create_person", person=user)
+        return views.of_user(user)
+
+    return db.write(add)
 
 
 def sign_in(accounts: Accounts, username: str, password: str, device: Device) -> SignedIn:
     """The same answer in the same time, whether the name or the password is wrong."""
     known = accounts.db.read(_credentials, username)
-    tries = (_WRONG_BY_ADDRESS, "address", network(device.address)), _by_account(username)
+    tries = (_WRONG_BY_ADDRESS, "address", place_of(device.address)), _by_account(username)
     if not _is_right(accounts, known, password, *tries) or known is None:
         raise Failure(Code.UNAUTHORIZED, "The name or the password is wrong.")
 
@@ -89,10 +95,12 @@ def refresh(accounts: Accounts, refresh_token: str, csrf: str | None) -> SignedI
 def enter_as_guest(accounts: Accounts, name: str, device: Device) -> SignedIn:
     """A guest with a token."""
     _check_guests(accounts)
-    accounts.limits.take((_REGISTRATIONS, "guest", network(device.address)))
+    accounts.limits.take((_REGISTRATIONS, "guest", place_of(device.address)))
 
     def add(session: Session) -> SignedIn:
-        user = users.add_guest(session, name)
+        address = place_of(device.address)
+        bans.check(session, name, address)
+        user = users.add_guest(session, name, address)
         return sessions.open_guest(accounts.tokens, accounts.lifetimes, user)
 
     return accounts.db.write(add)
@@ -132,9 +140,10 @@ def read_token(accounts: Accounts, token: str) -> Token:
 
 
 def confirm_guest(accounts: Accounts, actor: Actor) -> None:
-    """Raises `Failure` for a guest where guests are not allowed any more."""
+    """Raises `Failure` for a guest where guests are not allowed any more, or who is banned."""
     if actor.guest:
         _check_guests(accounts)
+        accounts.db.read(bans.check, actor.username, actor.address)
 
 
 def change_password(accounts: Accounts, actor: Actor, current: str, new: str) -> None:
@@ -160,7 +169,13 @@ def reset_password(db: Database, username: str, password: str) -> None:
     if known is None:
         raise invalid(f"There is nobody named {username}.", "username")
     passwords.check(password, username=username)
-    db.write(_set_password, known[0], passwords.hash_password(password), None)
+    password_hash = passwords.hash_password(password)
+
+    def reset(session: Session) -> None:
+        _set_password(session, known[0], password_hash, None)
+        audit.record(session, None, "reset_password", person=known[0])
+
+    db.write(reset)
 
 
 def _check_registration(session: Session, accounts: Accounts, invite: str | None) -> bool:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from parlour.domain import audit
 from parlour.domain.actor import Actor
 from parlour.models import Choice
 from parlour.platform.broadcast import Event, guests_audience
@@ -88,6 +89,7 @@ def _chosen(session: Session) -> dict[str, Any]:
 
 
 def _choose(session: Session, actor: Actor, given: dict[str, Any]) -> None:
+    audit.record(session, actor, "change_choices", **given)
     for name, value in given.items():
         row = session.get(Choice, name) or Choice(name=name)
         row.value, row.user_id, row.chosen_at = json.dumps(value), actor.user_id or 0, times.now()

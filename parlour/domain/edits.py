@@ -3,7 +3,7 @@
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, attachments, mentions, messages, permissions, views
+from parlour.domain import access, attachments, audit, mentions, messages, permissions, views
 from parlour.domain.actor import Actor
 from parlour.domain.changes import as_it_is, changed, seen, target
 from parlour.models import Edit, Message, Pin, Reaction, Room
@@ -59,6 +59,11 @@ def delete_message(
         raise Failure(Code.FORBIDDEN, "You can delete your own messages only.")
     if one.message.deleted_at is not None:
         return as_it_is(session, one), []
+    if not one.own:
+        audit.record(
+            session, actor, "delete_message", person=one.message.author_id, room=one.place.room,
+            seq=one.message.seq,
+        )  # fmt: skip
     return remove(session, one.place.room, one.row)
 
 

@@ -34,6 +34,7 @@ from parlour.models import (
     Reaction,
     Reading,
     Room,
+    RoomBan,
     User,
 )
 from parlour.models import Session as SignedIn
@@ -158,6 +159,7 @@ def _remove_what_is_theirs(session: Session, user: User, room_ids: list[int]) ->
         delete(Mention).where(Mention.user_id == user.id),
         delete(Reading).where(Reading.room_id.in_(room_ids), Reading.user_id == user.id),
         delete(PushSubscription).where(PushSubscription.user_id == user.id),
+        delete(RoomBan).where(RoomBan.user_id == user.id),
         delete(SignedIn).where(SignedIn.user_id == user.id),
     ):
         session.execute(statement.execution_options(synchronize_session=False))

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, members, names, permissions, rooms, users
+from parlour.domain import access, members, names, permissions, room_bans, rooms, users
 from parlour.domain.actor import Actor
 from parlour.models import Membership, Room, User
 from parlour.protocol import times
@@ -89,6 +89,11 @@ def add_members(session: Session, actor: Actor, room_id: str, usernames: list[st
     permissions.check(permissions.may_add(place, actor), "You may not bring people into this room.")
     people = [users.person_to_bring(session, username, "usernames") for username in usernames]
     new = [one for one in dict.fromkeys(people) if not inside(session, place.room, one)]
+    for one in new:
+        if room_bans.is_banned(session, place.room, one):
+            raise Failure(
+                Code.FORBIDDEN, f"{one.username} is banned from this group.", field="usernames"
+            )
     if new:
         members.enter(session, place.room, dict.fromkeys(new, "member"))
     return members.shown(session, place.room)
@@ -100,7 +105,8 @@ def inside(session: Session, room: Room, user: User) -> bool:
 
 
 def come_in(session: Session, room: Room, user: User) -> None:
-    """Make somebody a member of a group that is held."""
+    """Make somebody a member of a group that is held. Raises `Failure` if they are banned."""
+    room_bans.check(session, room, user)
     # Whoever comes first to a group that all have left takes it over.
     role = "member" if members.count_in(session, room) else "owner"
     members.enter(session, room, {user: role})

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, permissions, rooms, views
+from parlour.domain import access, audit, permissions, rooms, views
 from parlour.domain.access import Place
 from parlour.domain.actor import Actor
 from parlour.models import Membership, Room, User
@@ -81,6 +81,7 @@ def remove(session: Session, actor: Actor, room_id: str, user_id: str) -> None:
     membership = _other(session, place, actor, user_id)
     allowed = permissions.administers(place, actor) and membership.role == "member"
     permissions.check(allowed or permissions.owns(place), "You may not remove this member.")
+    audit.record(session, actor, "remove_member", person=membership.user_id, room=place.room)
     leave(session, place.room, membership)
 
 
@@ -91,6 +92,10 @@ def change_role(session: Session, actor: Actor, room_id: str, user_id: str, role
     permissions.check(permissions.owns(place), "Only the owner may change roles.")
     if membership.role != role:
         place.room.version += 1
+        audit.record(
+            session, actor, "change_member_role", person=membership.user_id, room=place.room,
+            role=role,
+        )  # fmt: skip
         _give(session, place.room, membership, role)
         if role == "owner" and place.membership is not None:
             _give(session, place.room, place.membership, "admin")

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parlour.domain import access, admin, attachments, edits
+from parlour.domain import access, admin, attachments, audit, edits
 from parlour.domain.actor import Actor
 from parlour.domain.attachments import Uploads
 from parlour.domain.changes import seen
@@ -20,7 +20,6 @@ from parlour.models.report import open_count, open_of, open_reports
 from parlour.models.user import administrators
 from parlour.platform.broadcast import Event, announce, user_audience
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits
 from parlour.protocol import times
 from parlour.protocol import views as shapes
 from parlour.protocol.commands import ReportMessage
@@ -30,15 +29,12 @@ from parlour.protocol.requests import AdminReports
 
 log = structlog.get_logger()
 
-_REPORTS = "20 per 10 minutes"
 # As many as anybody reads before they close some.
 _SHOWN = 50
 
 
-def report(db: Database, limits: Limits, actor: Actor, command: ReportMessage) -> None:
+def report(db: Database, actor: Actor, command: ReportMessage) -> None:
     """Report a message that the actor may see. Raises `Failure`."""
-    limits.check(_REPORTS, "report", str(actor.user_id))
-    limits.count(_REPORTS, "report", str(actor.user_id))
     if db.write(_report, actor, command):
         log.info("message reported", room=command.room, seq=command.seq, user=actor.username)
 
@@ -131,7 +127,12 @@ def _shown(session: Session, one: Report) -> shapes.AdminReport:
 
 def _dismiss(session: Session, actor: Actor, report_id: str) -> Report:
     user = admin.administrator(session, actor)
-    return _close(session, _open(session, report_id), user)
+    one = _open(session, report_id)
+    audit.record(
+        session, actor, "dismiss_report", person=one.author_id,
+        room=session.get(Room, one.room_id), seq=one.seq,
+    )  # fmt: skip
+    return _close(session, one, user)
 
 
 def _delete_message(session: Session, actor: Actor, report_id: str) -> tuple[Report, list[str]]:
@@ -141,6 +142,9 @@ def _delete_message(session: Session, actor: Actor, report_id: str) -> tuple[Rep
     row = session.execute(THESE, {"room_id": room.id, "seqs": [one.seq]}).one_or_none()
     files: list[str] = []
     if row is not None and row[0].deleted_at is None:
+        audit.record(
+            session, actor, "delete_message", person=row[0].author_id, room=room, seq=one.seq
+        )
         _, files = edits.remove(session, room, (row[0], row[1], row[2]))
     return _close(session, one, user), files
 

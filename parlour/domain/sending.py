@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from parlour.domain import attachments, history, mentions, users, views
+from parlour.domain import attachments, bans, history, mentions, users, views
 from parlour.domain.access import HIDDEN_UNTIL
 from parlour.domain.actor import Actor
 from parlour.domain.messages import Draft, check_message
@@ -126,7 +126,8 @@ def _resolve_guest(session: Session, one: Draft) -> Draft | Failure:
     if one.guest_name is None:
         return one
     try:
-        guest = users.guest_by_name(session, one.guest_name)
+        bans.check(session, one.guest_name, one.actor.address)
+        guest = users.guest_by_name(session, one.guest_name, one.actor.address)
     except Failure as failure:
         return failure
     return replace(one, actor=Actor(guest.id, guest.username, guest.role), guest_name=None)

@@ -3,13 +3,15 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from parlour.domain import members, sessions
+from parlour.domain import members, names, sessions
 from parlour.domain.actor import Actor
 from parlour.domain.tokens import Token
 from parlour.models import Membership, User
 from parlour.models.base import table_of
 from parlour.models.room import LOBBY_ID
 from parlour.platform.broadcast import (
+    address_audience,
+    guest_audience,
     guests_audience,
     room_audience,
     session_audience,
@@ -39,6 +41,10 @@ Admitted = tuple[Actor, set[str]]
 def own(actor: Actor) -> list[str]:
     """The audiences of the actor alone."""
     audiences = [guests_audience()] if actor.guest else []
+    if actor.guest and actor.username is not None:
+        audiences.append(guest_audience(names.guest_key(actor.username)))
+    if actor.guest and actor.address is not None:
+        audiences.append(address_audience(actor.address))
     if actor.user_id is not None:
         audiences.append(user_audience(actor.user_id))
     if actor.session_id is not None:

@@ -43,20 +43,24 @@ def add_person(session: Session, username: str, password_hash: str | None) -> Us
     return user
 
 
-def add_guest(session: Session, name: str) -> User:
+def add_guest(session: Session, name: str, address: str | None = None) -> User:
     """A new guest with a token of their own; several may bear one name."""
     shown = names.guest_name(name)
     check_name_is_free(session, shown, field="name")
-    return _add_guest(session, shown, guest_key=None)
+    return _add_guest(session, shown, guest_key=None, address=address)
 
 
-def guest_by_name(session: Session, name: str) -> User:
+def guest_by_name(session: Session, name: str, address: str | None) -> User:
     """The guest of that name who carries no token; made when first needed."""
     shown = names.guest_name(name, field="username")
     key = names.guest_key(name)
     found = session.scalars(select(User).where(User.guest_key == key)).one_or_none()
     check_name_is_free(session, shown)
-    return found or _add_guest(session, shown, guest_key=key)
+    if found is None:
+        return _add_guest(session, shown, guest_key=key, address=address)
+    if found.address != address:
+        found.address = address
+    return found
 
 
 def find_person(session: Session, username: str) -> User | None:
@@ -94,8 +98,14 @@ def all_people(session: Session) -> list[User]:
     return list(session.scalars(people()))
 
 
-def _add_guest(session: Session, name: str, *, guest_key: str | None) -> User:
-    user = User(username=name, guest_key=guest_key, role="guest", created_at=times.now())
+def _add_guest(session: Session, name: str, *, guest_key: str | None, address: str | None) -> User:
+    user = User(
+        username=name,
+        guest_key=guest_key,
+        role="guest",
+        created_at=times.now(),
+        address=address,
+    )
     session.add(user)
     session.flush()
     members.enter_lobby(session, user)

@@ -1,6 +1,8 @@
 """The tables, one noun a file: columns, constraints, indexes, selects. No commits, no rules."""
 
+from parlour.models.act import Act
 from parlour.models.attachment import Attachment
+from parlour.models.ban import Ban, RoomBan
 from parlour.models.base import Base
 from parlour.models.choice import Choice
 from parlour.models.connection import Connection, Hearing
@@ -21,7 +23,9 @@ from parlour.models.tries import Tries
 from parlour.models.user import User
 
 __all__ = [
+    "Act",
     "Attachment",
+    "Ban",
     "Base",
     "Choice",
     "Connection",
@@ -37,6 +41,7 @@ __all__ = [
     "Reading",
     "Report",
     "Room",
+    "RoomBan",
     "SearchProgress",
     "Session",
     "Tries",

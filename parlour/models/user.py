@@ -16,6 +16,7 @@ class User(Base):
     `receipts`, `typing` and `presence` say what others may see; `seen_at` is when they were last
     connected. `avatar` is the key of a blob. From `quiet_from` to `quiet_until` (minutes of the day
     in `time_zone`) nothing is pushed, and without `push_text` what is pushed holds no text.
+    `address` is where a guest came from.
     """
 
     __tablename__ = "users"
@@ -38,6 +39,7 @@ class User(Base):
     quiet_from: Mapped[int | None]
     quiet_until: Mapped[int | None]
     time_zone: Mapped[str | None] = mapped_column(String(64))
+    address: Mapped[str | None] = mapped_column(String(64))
 
     @property
     def is_nobody(self) -> bool:

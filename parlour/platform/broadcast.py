@@ -4,6 +4,7 @@ A rule announces an event within its transaction; `Database` publishes what was 
 transaction is committed, and forgets it if that fails. What carries it is the transports' business.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from msgspec import Raw
@@ -66,6 +67,16 @@ def session_audience(session_id: int) -> str:
 def guests_audience() -> str:
     """All guests, with a token or without."""
     return "guests"
+
+
+def address_audience(address: str) -> str:
+    """All guests who come from there."""
+    return f"address:{address}"
+
+
+def guest_audience(key: str) -> str:
+    """All guests of a name, which may be longer than the name of an audience."""
+    return f"guest:{hashlib.sha256(key.encode()).hexdigest()[:32]}"
 
 
 def announce(session: Session, event: Event) -> None:

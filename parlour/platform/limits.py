@@ -4,7 +4,6 @@ By fixed windows, from the first try on: at the turn of one, twice as many. In r
 counted can be given back.
 """
 
-import ipaddress
 import math
 import time
 from collections.abc import Callable
@@ -14,20 +13,12 @@ from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
+from parlour.platform.buckets import Buckets, Rate
 from parlour.protocol.errors import Code, Failure
 
 T = TypeVar("T")
 # How often ("10 per 5 minutes"), and of what.
 Try = tuple[str, ...]
-
-
-def network(address: str) -> str:
-    """What an address counts as. Who has one of IPv6 has all those with the same first 64 bits."""
-    try:
-        ip = ipaddress.IPv6Address(address)
-    except ValueError:
-        return address
-    return str(ip.ipv4_mapped or ipaddress.IPv6Address(int(ip) >> 64 << 64))
 
 
 class Limits:
@@ -36,6 +27,7 @@ class Limits:
     def __init__(self, *, enabled: bool = True) -> None:
         self._enabled = enabled
         self._alone = FixedWindowRateLimiter(MemoryStorage())
+        self._buckets = Buckets()
 
     def check(self, rate: str, *key: str) -> None:
         """Refuse if `rate` ("10 per 5 minutes") is used up for `key`. Counts nothing."""
@@ -75,6 +67,21 @@ class Limits:
             "Too many tries. Wait a little, then try again.",
             retry_after=max(1, math.ceil(again - time.time())),
         )
+
+    def spend(self, rate: Rate, name: str, who: int | str) -> None:
+        """Count one of many a second, or refuse it. A process counts what comes to it: of a fleet,
+        each lets somebody do so much. Nothing of a message's way waits for another process.
+        """
+        wait = self._spend(rate, name, who) if self._enabled else None
+        if wait is not None:
+            raise Failure(
+                Code.RATE_LIMITED,
+                "That is too much at once. Wait a moment, then try again.",
+                retry_after=wait,
+            )
+
+    def _spend(self, rate: Rate, name: str, who: int | str) -> int | None:
+        return self._buckets.take(rate, (name, who))
 
     def _ask(self, question: Callable[[RateLimiter], T]) -> T:
         return question(self._alone)

@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from parlour.models import Tries
+from parlour.platform.buckets import Rate
 from parlour.platform.db import Database
 from parlour.platform.limits import Limits
 from parlour.protocol import times
@@ -22,10 +23,17 @@ T = TypeVar("T")
 class SqlLimits(Limits):
     def __init__(self, db: Database, *, enabled: bool = True) -> None:
         super().__init__(enabled=enabled)
+        self._db = db
         self._together = FixedWindowRateLimiter(_Storage(db))
 
     def _ask(self, question: Callable[[RateLimiter], T]) -> T:
         return question(self._together)
+
+    def _spend(self, rate: Rate, name: str, who: int | str) -> int | None:
+        kind = "user" if isinstance(who, int) else "address"
+        counted = _id(f"rate/{name}/{kind}/{who}")
+        count, until = self._db.write(_count_until, counted, rate.seconds)
+        return max(1, math.ceil(until - time.time())) if count > rate.count else None
 
 
 def sweep(session: Session) -> None:
@@ -68,6 +76,15 @@ def _id(key: str) -> str:
 
 
 def _count(session: Session, key: str, seconds: int, amount: int) -> int:
+    return _counted_on(session, key, seconds, amount).count
+
+
+def _count_until(session: Session, key: str, seconds: int) -> tuple[int, float]:
+    row = _counted_on(session, key, seconds, 1)
+    return row.count, row.expires_at / 1000
+
+
+def _counted_on(session: Session, key: str, seconds: int, amount: int) -> Tries:
     now = times.now()
     row = session.get(Tries, key, with_for_update=True)
     if row is None:
@@ -76,7 +93,7 @@ def _count(session: Session, key: str, seconds: int, amount: int) -> int:
     elif row.expires_at <= now:
         row.count, row.expires_at = 0, now + 1000 * seconds
     row.count += amount
-    return row.count
+    return row
 
 
 def _counted(session: Session, key: str) -> tuple[int, float]:

@@ -26,6 +26,7 @@ class RefusalCode(StrEnum):
     GUESTS_OFF = "guests_off"
     NAME_TAKEN = "name_taken"
     BANNED = "banned"
+    RATE_LIMITED = "rate_limited"
     INVALID = "invalid"
     UNAVAILABLE = "unavailable"
 

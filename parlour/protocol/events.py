@@ -46,7 +46,7 @@ class ReportsChanged(Shape):
 class SessionEnded(Shape):
     """The session behind this socket is over; the server closes it next."""
 
-    reason: Literal["signed_out", "revoked", "password_changed", "disabled", "deleted"]
+    reason: Literal["signed_out", "revoked", "password_changed", "disabled", "deleted", "banned"]
 
 
 EVENTS: dict[str, type[Shape]] = {

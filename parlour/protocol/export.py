@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from parlour.protocol import commands, errors, events, pushes, requests, views
+from parlour.protocol import commands, errors, events, order, pushes, requests, views
 from parlour.protocol.base import Shape
 
 JsonObject = dict[str, Any]
@@ -28,6 +28,8 @@ _INCOMING: list[type[Shape]] = [
     requests.NewInvite,
     requests.ChangePerson,
     requests.ChangeChoices,
+    order.NewBan,
+    order.NewRoomBan,
     requests.HistoryQuery,
     requests.PeopleQuery,
     requests.SearchQuery,
@@ -63,6 +65,9 @@ _OUTGOING: list[type[Shape]] = [
     requests.AdminRooms,
     requests.NewPassword,
     requests.AdminPeople,
+    order.Bans,
+    order.RoomBans,
+    order.Audit,
     requests.MentionsOfOne,
     requests.PushKey,
     pushes.Pushed,

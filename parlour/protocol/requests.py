@@ -142,6 +142,9 @@ class ChangePerson(Shape):
 
     role: Literal["admin", "member"] | None = None
     disabled: bool | None = None
+    reason: Annotated[Text, Field(max_length=200)] = Field(
+        default="", description="For the audit log."
+    )
 
 
 class NewPassword(Shape):

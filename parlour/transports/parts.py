@@ -8,6 +8,7 @@ from parlour.domain.attachments import Uploads
 from parlour.domain.auth import Accounts
 from parlour.domain.choices import Choices
 from parlour.domain.push import Push
+from parlour.domain.rates import Rates
 from parlour.domain.search_index import Index
 from parlour.platform.db import Database
 from parlour.platform.presence import Presence
@@ -27,6 +28,7 @@ class Parlour:
     db: Database
     accounts: Accounts
     dispatcher: Dispatcher
+    rates: Rates
     origins: Origins
     uploads: Uploads
     index: Index

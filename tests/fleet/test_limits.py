@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from parlour.models import Tries
 from parlour.platform import sql_limits
+from parlour.platform.addresses import place_of
 from parlour.platform.db import Database
-from parlour.platform.limits import Limits, network
+from parlour.platform.limits import Limits
 from parlour.platform.redis_limits import RedisLimits
 from parlour.platform.sql_limits import SqlLimits
 from parlour.protocol import times
@@ -91,7 +92,7 @@ def test_what_is_refused_for_one_reason_counts_for_no_other(make: Make) -> None:
     ],
 )
 def test_of_ipv6_a_network_counts_as_one(address: str, counts_as: str) -> None:
-    assert network(address) == counts_as
+    assert place_of(address) == counts_as
 
 
 @pytest.mark.shows("guess-limited")

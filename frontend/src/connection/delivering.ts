@@ -47,7 +47,8 @@ async function tell(room: string): Promise<void> {
   if (!seq) return;
   told.set(room, seq);
   // Lost with the connection, it is told again with what comes next; reading tells it as well.
-  await command("mark_delivered", { room, seq }).catch(() => told.delete(room));
+  const answer = await command("mark_delivered", { room, seq }).catch(() => null);
+  if (!answer || (!answer.ok && answer.error.retry_after)) told.delete(room);
 }
 
 function untold(room: string): number | null {

@@ -74,6 +74,6 @@ function payloadOf({ client_id, room, text, reply_to, attachments, notify_all }:
 function refuse(id: string, { code, message, retry_after }: Refusal): void {
   if (PASSING.includes(code)) {
     const until = Date.now() + Math.max(RETRY, (retry_after ?? 0) * 1_000);
-    change(box.postponed(box.outbox.value, id, until));
+    change(box.postponed(box.outbox.value, id, until, code === "rate_limited"));
   } else change(box.refused(box.outbox.value, id, { code, message }));
 }

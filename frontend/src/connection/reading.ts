@@ -71,8 +71,10 @@ async function tell({ room, seq }: Reading): Promise<void> {
   telling = true;
   try {
     const answer = await command("mark_read", { room, seq });
-    // Refused, it would be refused again.
-    told.set(room, answer.ok ? answer.read : seq);
+    const wait = answer.ok ? null : answer.error.retry_after;
+    if (wait) await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
+    // Refused for another reason, it would be refused again.
+    else told.set(room, answer.ok ? answer.read : seq);
     if (answer.ok) rooms.value = rooms.value && withOwnReceipt(rooms.value, { room, ...answer });
   } catch {
     // The connection broke; when it is back, the sync says how far the server knows.

@@ -826,7 +826,50 @@ export interface ReportsChanged {
  * via the `definition` "SessionEnded".
  */
 export interface SessionEnded {
-  reason: "signed_out" | "revoked" | "password_changed" | "disabled" | "deleted";
+  reason: "signed_out" | "revoked" | "password_changed" | "disabled" | "deleted" | "banned";
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export interface Act {
+  id: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  at: string;
+  act:
+    | "create_person"
+    | "change_role"
+    | "disable_person"
+    | "enable_person"
+    | "reset_password"
+    | "delete_room"
+    | "change_choices"
+    | "ban"
+    | "lift_ban"
+    | "change_member_role"
+    | "remove_member"
+    | "ban_member"
+    | "lift_member_ban"
+    | "delete_message"
+    | "dismiss_report";
+  /**
+   * A username; None is the command line.
+   */
+  by: string | null;
+  /**
+   * To whom it was done: a username.
+   */
+  person: string | null;
+  room: string | null;
+  room_name: string | null;
+  /**
+   * What was set, and the reason.
+   */
+  details: {
+    [k: string]: string | number | boolean;
+  };
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -961,6 +1004,42 @@ export interface AdminRooms {
   rooms: AdminRoom[];
 }
 /**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Audit".
+ */
+export interface Audit {
+  acts: Act[];
+  has_more: boolean;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Ban".
+ */
+export interface Ban {
+  id: string;
+  kind: "guest" | "address";
+  value: string;
+  /**
+   * Who gave it: a username.
+   */
+  by: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  banned_at: string;
+  until: string | null;
+  reason: string;
+}
+/**
+ * Those that hold, the newest first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Bans".
+ */
+export interface Bans {
+  bans: Ban[];
+}
+/**
  * What is given changes.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1025,6 +1104,10 @@ export interface ChangeMembership {
 export interface ChangePerson {
   role?: ("admin" | "member") | null;
   disabled?: boolean | null;
+  /**
+   * For the audit log.
+   */
+  reason?: string;
 }
 /**
  * What is given changes. A group's name, topic and rules; of the Lobby, all but the name.
@@ -1320,6 +1403,24 @@ export interface MentionsOfOne {
   next: string | null;
 }
 /**
+ * Of guests by that name, or of who comes from an address without an account.
+ *
+ * `address`: of a guest, also the address from which the last of that name came.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NewBan".
+ */
+export interface NewBan {
+  kind: "guest" | "address";
+  value: string;
+  address?: boolean;
+  /**
+   * Seconds; None is for ever.
+   */
+  expires_in?: number | null;
+  reason?: string;
+}
+/**
  * `expires_in` seconds from now, and so often; None for ever, and for any number.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1337,6 +1438,20 @@ export interface NewInvite {
  */
 export interface NewPassword {
   password: string;
+}
+/**
+ * Put somebody out of a group, who cannot come back until the ban is over or lifted.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NewRoomBan".
+ */
+export interface NewRoomBan {
+  user_id: string;
+  /**
+   * Seconds; None is for ever.
+   */
+  expires_in?: number | null;
+  reason?: string;
 }
 /**
  * A file that is about to be sent straight to where it is stored.
@@ -1573,6 +1688,32 @@ export interface Register {
    * An invite's code: needed where registration is by invite.
    */
   invite?: string | null;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoomBan".
+ */
+export interface RoomBan {
+  user: User;
+  /**
+   * Who gave it: a username.
+   */
+  by: string;
+  /**
+   * RFC 3339, UTC, with milliseconds.
+   */
+  banned_at: string;
+  until: string | null;
+  reason: string;
+}
+/**
+ * Those that hold, the newest first.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoomBans".
+ */
+export interface RoomBans {
+  bans: RoomBan[];
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

@@ -80,7 +80,8 @@ export function withVersion(stretch: Stretch, version: number): Stretch {
 /** What a sync said of the room. */
 export function withChanges(stretch: Stretch | undefined, room: Room, changes: Changes): Stretch {
   if (!stretch || changes.limited) {
-    const fresh = newestPage(changes.messages, changes.version, hiddenIn(room));
+    const hidden = hiddenIn(room);
+    const fresh = newestPage(changes.messages, changes.version, hidden);
     const last = Math.max(fresh.last, changes.messages.length ? 0 : room.last_seq);
     return { ...fresh, floor: changes.messages.length ? hidden : last, last, read: last };
   }

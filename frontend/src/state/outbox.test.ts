@@ -3,6 +3,7 @@ import { ada, grace, group, lobby, message, NOON, written } from "../testing/cas
 import { newestPage, withMessage } from "./messages";
 import {
   interrupted,
+  isPaused,
   nextTry,
   type Outbox,
   postponed,
@@ -32,6 +33,14 @@ describe("what is sent next", () => {
     expect(due(put)).toEqual([]);
     expect(nextTry(put, ada.id)).toBe(NOON + 2_000);
     expect(due(put, NOON + 2_000)).toEqual(["a", "b"]);
+  });
+
+  test("pauses when it was too much at once, until it goes on", () => {
+    const put = postponed([written("a"), written("b")], "a", NOON + 2_000, true);
+    expect(isPaused(put, ada.id)).toBe(true);
+    expect(isPaused(put, grace.id)).toBe(false);
+    expect(isPaused(sending(put, "a"), ada.id)).toBe(false);
+    expect(isPaused(postponed(put, "a", NOON + 4_000), ada.id)).toBe(false);
   });
 
   test("is one at a time of each room, where order is not kept on the way", () => {

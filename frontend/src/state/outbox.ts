@@ -20,6 +20,8 @@ export interface Entry {
   readonly status: "waiting" | "sending" | "sent" | "failed";
   /** Not to be tried again before (milliseconds since 1970). */
   readonly not_before: number;
+  /** It was too much at once: the server has said when to go on. */
+  readonly paused: boolean;
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
@@ -38,7 +40,7 @@ export function newEntry(
   written: Pick<Entry, "client_id" | "room" | "text" | "user_id"> & Partial<Extras>,
   now: number,
 ): Entry {
-  const waiting = { status: "waiting", not_before: 0, failure: null } as const;
+  const waiting = { status: "waiting", not_before: 0, paused: false, failure: null } as const;
   return { ...NO_EXTRAS, ...written, created_at: now, ...waiting };
 }
 
@@ -74,15 +76,15 @@ export function nextTry(entries: Outbox, me: string): number | null {
 }
 
 export function sending(entries: Outbox, id: string): Outbox {
-  return changed(entries, id, { status: "sending", not_before: 0 });
+  return changed(entries, id, { status: "sending", not_before: 0, paused: false });
 }
 
 export function sent(entries: Outbox, id: string): Outbox {
   return changed(entries, id, { status: "sent", failure: null });
 }
 
-export function postponed(entries: Outbox, id: string, until: number): Outbox {
-  return changed(entries, id, { status: "waiting", not_before: until });
+export function postponed(entries: Outbox, id: string, until: number, paused = false): Outbox {
+  return changed(entries, id, { status: "waiting", not_before: until, paused });
 }
 
 export function refused(entries: Outbox, id: string, failure: Entry["failure"]): Outbox {
@@ -132,6 +134,10 @@ export function restored(kept: readonly string[]): Outbox {
   return interrupted(readable.toSorted((a, b) => a.created_at - b.created_at));
 }
 
+export function isPaused(entries: Outbox, me: string): boolean {
+  return entries.some(({ user_id, paused }) => user_id === me && paused);
+}
+
 export function waitingCount(entries: Outbox, me: string): number {
   return entries.filter(
     ({ user_id, status }) => user_id === me && (status === "waiting" || status === "sending"),
@@ -146,8 +152,8 @@ function parsed(text: string): Entry | null {
   try {
     const entry = JSON.parse(text);
     const readable = typeof entry?.client_id === "string" && typeof entry.text === "string";
-    // One written by an earlier version of the page has no extras.
-    return readable ? { ...NO_EXTRAS, ...entry } : null;
+    // One written by an earlier version of the page has no extras, and says nothing of a pause.
+    return readable ? { ...NO_EXTRAS, paused: false, ...entry } : null;
   } catch {
     return null;
   }

@@ -28,6 +28,11 @@ export function mayRemove(room: Room, user: User, member: Member): boolean {
   return isOther(room, user, member) && rankIn(room) >= RANK.admin && outranks(room, member);
 }
 
+/** Who may keep somebody out of a group: whoever may remove members of it. */
+export function mayBan(room: Room, user: User): boolean {
+  return room.kind === "group" && mayChange(room, user);
+}
+
 export function mayGiveRole(room: Room, user: User, member: Member): boolean {
   return isOther(room, user, member) && rankIn(room) === RANK.owner;
 }

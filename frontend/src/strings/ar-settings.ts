@@ -138,6 +138,8 @@ export const admin: SettingsStrings["admin"] = {
     uploads: "رفع الملفات",
     retention: "مدة الحفظ",
     reports: "البلاغات",
+    bans: "الحظر",
+    audit: "سجل الإدارة",
   },
   refused: "لا يفتح هذه الصفحة إلا مسؤولو هذه الدردشة.",
   unloaded: {

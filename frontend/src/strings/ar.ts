@@ -3,6 +3,7 @@
 import { finding } from "./ar-finding";
 import { keeping } from "./ar-keeping";
 import { notifying } from "./ar-notifying";
+import { order } from "./ar-order";
 import { REFUSALS } from "./ar-problems";
 import { admin, privacy, settings } from "./ar-settings";
 import { counted, named, nouns } from "./ar-words";
@@ -17,6 +18,7 @@ export const ar: Strings = {
   notifying,
   keeping,
   ...finding,
+  ...order,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable: "تعذّر الوصول إلى الخادم. تحقق من اتصالك وحاول مرة أخرى.",
   retryIn: (seconds) => `حاول مرة أخرى بعد ${counted(seconds, nouns.second)}.`,
@@ -25,6 +27,7 @@ export const ar: Strings = {
     password_changed: "تغيّرت كلمة مرورك. سجّل الدخول بالجديدة.",
     disabled: "لم يعد هذا الحساب نشطًا. اسأل أحد المسؤولين.",
     deleted: "حُذف حسابك.",
+    banned: "حُظرت من هذا الخادم.",
     expired: "انتهت جلستك. سجّل الدخول من جديد؛ لم يضع شيء مما كتبته.",
   },
   refused: {
@@ -283,6 +286,7 @@ export const ar: Strings = {
   ownSettings: "الإعدادات",
   connecting: "جارٍ الاتصال…",
   reconnecting: "جارٍ إعادة الاتصال…",
+  paused: "هذا كثير دفعة واحدة. يُستأنف الإرسال بعد لحظة.",
   waiting: (count) =>
     plural(count, {
       zero: "لا رسائل في الانتظار",

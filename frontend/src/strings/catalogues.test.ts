@@ -7,10 +7,19 @@ import { en, type Strings } from "./en";
 import * as finding from "./en-finding";
 import * as keeping from "./en-keeping";
 import * as notifying from "./en-notifying";
+import * as order from "./en-order";
 import * as people from "./en-people";
 import * as settings from "./en-settings";
 
-const english = { ...en, ...finding, ...keeping, ...notifying, ...people, ...settings } as Strings;
+const english = {
+  ...en,
+  ...finding,
+  ...keeping,
+  ...notifying,
+  ...order,
+  ...people,
+  ...settings,
+} as Strings;
 
 /** What German says as English does. */
 const SAME = new Set(

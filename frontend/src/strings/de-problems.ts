@@ -7,6 +7,14 @@ export const REFUSALS: Refusals = {
   "The server is busy.": "Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.",
   "The database is not available just now.":
     "Der Server kann gerade nichts speichern. Versuch es gleich noch einmal.",
+  "That is too much at once. Wait a moment, then try again.":
+    "Das ist zu viel auf einmal. Warte kurz und versuch es dann noch einmal.",
+  "You are banned here.": "Du wurdest hier ausgeschlossen.",
+  "You are banned from this group.": "Du wurdest aus dieser Gruppe ausgeschlossen.",
+  "# is banned from this group.": "# wurde aus dieser Gruppe ausgeschlossen.",
+  "You may not ban this member.": "Dieses Mitglied darfst du nicht ausschließen.",
+  "This is no address. 192.0.2.7 is one.": "Das ist keine Adresse. 192.0.2.7 ist eine.",
+  "There is no such ban, or you may not see it.": "Dieser Ausschluss ist schon aufgehoben.",
   "Too many tries. Wait a little, then try again.":
     "Zu viele Versuche. Warte etwas und versuch es dann noch einmal.",
   "Sign in first.": "Melde dich zuerst an.",

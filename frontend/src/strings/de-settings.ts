@@ -143,6 +143,8 @@ export const admin: SettingsStrings["admin"] = {
     uploads: "Uploads",
     retention: "Aufbewahrung",
     reports: "Meldungen",
+    bans: "Ausschlüsse",
+    audit: "Protokoll",
   },
   refused: "Das kann nur öffnen, wer diesen Chat verwaltet.",
   unloaded: {

@@ -3,6 +3,7 @@
 import { finding } from "./de-finding";
 import { keeping } from "./de-keeping";
 import { notifying } from "./de-notifying";
+import { order } from "./de-order";
 import { REFUSALS } from "./de-problems";
 import { admin, privacy, settings } from "./de-settings";
 import type { Strings } from "./en";
@@ -19,6 +20,7 @@ export const de: Strings = {
   notifying,
   keeping,
   ...finding,
+  ...order,
   problem: (message) => problemIn(message, REFUSALS),
   unreachable:
     "Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuch es noch einmal.",
@@ -28,6 +30,7 @@ export const de: Strings = {
     password_changed: "Dein Passwort wurde geändert. Melde dich mit dem neuen an.",
     disabled: "Dieses Konto ist nicht mehr aktiv. Frag jemanden aus der Verwaltung.",
     deleted: "Dein Konto wurde gelöscht.",
+    banned: "Du wurdest von diesem Server ausgeschlossen.",
     expired:
       "Deine Sitzung ist abgelaufen. Melde dich wieder an; was du geschrieben hast, ist noch da.",
   },
@@ -282,6 +285,7 @@ export const de: Strings = {
   ownSettings: "Einstellungen",
   connecting: "Verbindung wird aufgebaut …",
   reconnecting: "Verbindung wird wiederhergestellt …",
+  paused: "Das war viel auf einmal. Es wird gleich weitergesendet.",
   waiting: (count) => plural(count, { one: "# Nachricht wartet", other: "# Nachrichten warten" }),
   conversation: "Unterhaltung",
   loading: "Wird geladen",

@@ -141,6 +141,8 @@ export const admin = {
     uploads: "Uploads",
     retention: "Retention",
     reports: "Reports",
+    bans: "Bans",
+    audit: "Audit log",
   },
   refused: "Only administrators of this chat can open this.",
   unloaded: {

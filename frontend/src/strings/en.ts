@@ -2,6 +2,7 @@
 import type { FindingStrings } from "./en-finding";
 import type { KeepingStrings } from "./en-keeping";
 import type { NotifyingStrings } from "./en-notifying";
+import type { OrderStrings } from "./en-order";
 import type { PeopleStrings } from "./en-people";
 import type { SettingsStrings } from "./en-settings";
 import { agoOf, dayAndTimeOf, listOf, numberOf, plural, sizeOf } from "./formats";
@@ -19,6 +20,7 @@ export const en = {
     password_changed: "Your password was changed. Sign in with the new one.",
     disabled: "This account is no longer active. Ask an administrator.",
     deleted: "Your account has been deleted.",
+    banned: "You have been banned from this server.",
     expired: "Your session has ended. Sign in again; nothing you wrote is lost.",
   },
   refused: {
@@ -219,6 +221,7 @@ export const en = {
   ownSettings: "Settings",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
+  paused: "That was a lot at once. Sending goes on in a moment.",
   waiting: (count: number) => `${counted(count, "message", "messages")} waiting`,
   conversation: "Conversation",
   loading: "Loading",
@@ -363,4 +366,5 @@ export type Strings = typeof en &
   SettingsStrings &
   NotifyingStrings &
   KeepingStrings &
-  FindingStrings;
+  FindingStrings &
+  OrderStrings;

@@ -2,7 +2,7 @@ import "./ConnectionBar.css";
 import { useEffect, useState } from "preact/hooks";
 import type { User } from "../protocol/types";
 import { connection } from "../state/connection";
-import { outbox, waitingCount } from "../state/outbox";
+import { isPaused, outbox, waitingCount } from "../state/outbox";
 import { strings } from "../strings";
 
 /** A blink of the network is nobody's concern. */
@@ -13,6 +13,7 @@ export function ConnectionBar({ user }: { user: User }) {
   const state = connection.value;
   const shown = useLater(state, state === "connecting" ? PATIENCE_AT_FIRST : PATIENCE);
   const count = waitingCount(outbox.value, user.id);
+  const paused = state === "online" && isPaused(outbox.value, user.id);
   return (
     <div role="status" class="connection">
       {shown && state !== "online" && (
@@ -20,6 +21,12 @@ export function ConnectionBar({ user }: { user: User }) {
           <span class="connection-dot" />
           {state === "connecting" ? strings.connecting : strings.reconnecting}
           {count > 0 && ` ${strings.waiting(count)}`}
+        </p>
+      )}
+      {paused && (
+        <p class="connection-bar">
+          <span class="connection-dot" />
+          {strings.paused} {strings.waiting(count)}
         </p>
       )}
     </div>

@@ -1,10 +1,11 @@
 import "./DetailsPanel.css";
-import { Link2, Pencil, UserPlus } from "lucide";
+import { Link2, Pencil, UserPlus, UserX } from "lucide";
 import { useState } from "preact/hooks";
 import type { Room, User } from "../protocol/types";
-import { mayBringIn, mayChange, mayInvite } from "../state/permissions";
+import { mayBan, mayBringIn, mayChange, mayInvite } from "../state/permissions";
 import { keptDays } from "../state/retention";
 import { strings } from "../strings";
+import { roomBanWords } from "../strings/order";
 import { memberWords } from "../strings/people";
 import { AddPeople } from "./AddPeople";
 import { EditRoom } from "./EditRoom";
@@ -14,10 +15,11 @@ import { LeaveGroup } from "./LeaveGroup";
 import { LevelRow } from "./LevelRow";
 import { MemberList } from "./MemberList";
 import { Panel } from "./Panel";
+import { RoomBans } from "./RoomBans";
 import { RoomName } from "./RoomName";
 import { RoomTile } from "./RoomTile";
 
-const DIALOGS = { edit: EditRoom, add: AddPeople, invite: InviteDialog };
+const DIALOGS = { edit: EditRoom, add: AddPeople, invite: InviteDialog, bans: RoomBans };
 
 interface Props {
   room: Room;
@@ -44,6 +46,7 @@ export function DetailsPanel({ room, user, onClose }: Props) {
           {mayChange(room, user) && opener(Pencil, strings.details.edit, "edit")}
           {mayBringIn(room, user) && opener(UserPlus, memberWords.add, "add")}
           {mayInvite(room, user) && opener(Link2, strings.invites.open, "invite")}
+          {mayBan(room, user) && opener(UserX, roomBanWords.open, "bans")}
         </div>
         <MemberList room={room} user={user} />
       </div>

@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import { giveRole, removeMember } from "../connection/groups";
 import type { Member, Room, User } from "../protocol/types";
 import { mayGiveRole, mayRemove } from "../state/permissions";
+import { roomBanWords } from "../strings/order";
 import { memberWords as words } from "../strings/people";
+import { BanMember } from "./BanMember";
 import { Confirm } from "./Confirm";
 import { FormTrouble } from "./FormTrouble";
 
@@ -16,7 +18,7 @@ interface Props {
 
 /** What one may do to somebody in a group; what cannot be taken back asks first. */
 export function MemberActions({ member, room, user, onChanged }: Props) {
-  const [asking, setAsking] = useState<"hand over" | "remove" | null>(null);
+  const [asking, setAsking] = useState<"hand over" | "remove" | "ban" | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const { id, username } = member.user;
   const other = member.role === "admin" ? "member" : "admin";
@@ -38,14 +40,32 @@ export function MemberActions({ member, room, user, onChanged }: Props) {
         </>
       )}
       {mayRemove(room, user, member) && (
-        <button
-          type="button"
-          class="member-remove"
-          aria-haspopup="dialog"
-          onClick={() => setAsking("remove")}
-        >
-          {words.remove}
-        </button>
+        <>
+          <button
+            type="button"
+            class="member-remove"
+            aria-haspopup="dialog"
+            onClick={() => setAsking("remove")}
+          >
+            {words.remove}
+          </button>
+          <button
+            type="button"
+            class="member-remove"
+            aria-haspopup="dialog"
+            onClick={() => setAsking("ban")}
+          >
+            {roomBanWords.ban}
+          </button>
+        </>
+      )}
+      {asking === "ban" && (
+        <BanMember
+          person={member.user}
+          room={room}
+          onBanned={onChanged}
+          onClose={() => setAsking(null)}
+        />
       )}
       {asking === "hand over" && (
         <Confirm

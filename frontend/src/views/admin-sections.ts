@@ -1,4 +1,6 @@
 // The administrators' sections, which come together.
+import { AdminAudit } from "./AdminAudit";
+import { AdminBans } from "./AdminBans";
 import { AdminPeople } from "./AdminPeople";
 import { AdminRegistration } from "./AdminRegistration";
 import { AdminReports } from "./AdminReports";
@@ -13,4 +15,6 @@ export const ADMIN_VIEWS = {
   uploads: AdminUploads,
   retention: AdminRetention,
   reports: AdminReports,
+  bans: AdminBans,
+  audit: AdminAudit,
 };

@@ -5,6 +5,7 @@ import {
   DoorOpen,
   Eye,
   Flag,
+  Hand,
   History,
   type IconNode,
   Info,
@@ -15,6 +16,7 @@ import {
   MonitorSmartphone,
   Palette,
   Paperclip,
+  ScrollText,
   Users,
 } from "lucide";
 import type { ComponentType } from "preact";
@@ -87,6 +89,8 @@ const OF_ADMINS: readonly Section[] = [
   adminSection("uploads", Paperclip),
   adminSection("retention", History),
   { ...adminSection("reports", Flag), waiting: () => openReports.value },
+  adminSection("bans", Hand),
+  adminSection("audit", ScrollText),
 ];
 
 const REFUSED: Section = {

@@ -2,7 +2,7 @@
 
 import structlog
 
-from parlour.domain import attachments, guests, presence, retention, search_index, sessions
+from parlour.domain import attachments, guests, order, presence, retention, search_index, sessions
 from parlour.models.connection import CONNECTING, LEAVING, OPEN
 from parlour.platform import sql_limits
 from parlour.platform.connections import Seen
@@ -88,4 +88,5 @@ def _sweep(chat: Chat) -> None:
         here.db.write(sql_limits.sweep)
         here.db.write(sessions.sweep)
         here.db.write(guests.sweep, here.accounts.lifetimes, here.presence)
+        here.db.write(order.sweep, here.settings.audit_days)
         chat.connections.sweep()

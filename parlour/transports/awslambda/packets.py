@@ -22,25 +22,25 @@ class Packets:
     def run_commands(self, command: Command, at_once: Mapping[str, Prompt]) -> None:
         self._command, self._prompt = command, at_once
 
-    def receive(self, seen: Seen, text: str) -> None:
+    def receive(self, seen: Seen, text: str, address: str) -> None:
         """An Engine.IO packet of this connection. Raises `PacketError`."""
         kind = text[:1]
         if kind == "4":
-            self._message(seen, text[1:])
+            self._message(seen, text[1:], address)
         elif kind == "1":
             self._server.eio.disconnect(seen.id)
         elif kind not in ("3", "6"):
             # Those two keep a connection alive.
             raise PacketError("no packet that a client sends")
 
-    def _message(self, seen: Seen, text: str) -> None:
+    def _message(self, seen: Seen, text: str, address: str) -> None:
         kind = text[:1]
         if kind == "2":
             self._event(seen, text)
             return
         packet = _parsed(self._server.packet_class, text)
         if kind == "0":
-            self._server.environ[seen.id] = {}
+            self._server.environ[seen.id] = {"REMOTE_ADDR": address}
             self._server._handle_connect(seen.id, packet.namespace, packet.data)
             self._server.environ.pop(seen.id, None)
         elif kind == "1":

@@ -74,7 +74,8 @@ def _receive(chat: Chat, connection_id: str, event: LambdaEvent) -> None:
     try:
         if event.get("isBase64Encoded"):
             raise PacketError("no packet has bytes")
-        chat.packets.receive(seen, event.get("body") or "")
+        address = event["requestContext"].get("identity", {}).get("sourceIp", "")
+        chat.packets.receive(seen, event.get("body") or "", address)
     except PacketError as error:
         log.warning("packet refused", reason=str(error))
         depart(chat.server, connection_id, chat.server.reason.TRANSPORT_ERROR)

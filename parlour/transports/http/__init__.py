@@ -17,6 +17,7 @@ from parlour.transports.http import (
     mentions,
     messages,
     openapi,
+    order,
     pages,
     problems,
     push,
@@ -48,12 +49,14 @@ def application(here: Parlour) -> Flask:
         uploads,
         search,
         admin,
+        order,
         openapi,
         health,
         pages,
     ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(rooms.conversations)
+    app.register_blueprint(order.of_rooms)
     app.before_request(traffic.begin)
     app.after_request(traffic.end)
     app.after_request(pages.harden)

@@ -23,7 +23,7 @@ from parlour.protocol.base import Shape
 from parlour.protocol.errors import Code, invalid
 from parlour.protocol.export import JsonObject
 from parlour.transports.http import multipart
-from parlour.transports.http.authentication import Access, actor
+from parlour.transports.http.authentication import Access, actor, count_stranger
 from parlour.transports.http.problems import json_response
 
 MAX_BODY_BYTES = 64 * 1024
@@ -47,6 +47,7 @@ class Route:
     query: type[Shape] | None
     takes_file: bool
     gives_file: bool
+    rate: str
     errors: list[Code] = field(default_factory=list)
 
 
@@ -65,20 +66,25 @@ def route(
     access: Access = "person",
     takes_file: TakesFile | None = None,
     gives_file: bool = False,
+    rate: str | None = None,
     errors: list[Code] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
     """Declare a view. `errors`: the codes it may answer beyond those of its kind.
 
     `takes_file`: the body is a form with one file, as large as this function allows the actor;
-    `gives_file`: the answer is one.
+    `gives_file`: the answer is one. `rate`: the name of that by which it is limited; by itself,
+    that of its kind.
     """
+    limit = rate or _rate_of_kind(method, takes_file is not None, gives_file, access)
 
     def declare(view: Callable[..., Any]) -> Callable[..., Response]:
         @functools.wraps(view)
         def checked(**parts: str) -> Response:
             arguments: dict[str, Any] = dict(parts)
-            if access != "none":
-                arguments["actor"] = actor(access)
+            if access == "none":
+                count_stranger()
+            else:
+                arguments["actor"] = actor(access, limit)
             if takes_file is not None:
                 # Nothing of it is read before it is known that the actor may send it.
                 arguments["file"] = multipart.file(takes_file(arguments["actor"]))
@@ -94,13 +100,22 @@ def route(
         ROUTES.append(
             Route(
                 method, path, f"{blueprint.name}_{view.__name__}", summary, access,
-                answer, status, body, query, takes_file is not None, gives_file, errors or [],
+                answer, status, body, query, takes_file is not None, gives_file, limit,
+                errors or [],
             )
         )  # fmt: skip
         blueprint.add_url_rule(rule, view.__name__, checked, methods=[method])
         return checked
 
     return declare
+
+
+def _rate_of_kind(method: str, takes_file: bool, gives_file: bool, access: Access) -> str:
+    if access == "none":
+        return "stranger"
+    if takes_file or gives_file:
+        return "upload" if takes_file else "file"
+    return "read" if method == "GET" else "write"
 
 
 def reply(answer: Shape | None, status: int = 200) -> Response:

@@ -17,7 +17,7 @@ blueprint = Blueprint("auth", __name__, url_prefix="/api/v1/auth")
 
 
 @route(blueprint, "POST", "/register", body=Register, answer=SignedIn, status=201, access="none",
-       errors=[Code.NOT_FOUND, Code.CONFLICT, Code.TOO_LARGE, Code.RATE_LIMITED])  # fmt: skip
+       errors=[Code.UNAUTHORIZED, Code.NOT_FOUND, Code.CONFLICT, Code.TOO_LARGE])  # fmt: skip
 def register(body: Register) -> Response:
     """Register and sign in. The first person is the administrator."""
     registered = auth.register(

@@ -1,11 +1,13 @@
 """Who asks: by the Authorization header, or else by cookie with the CSRF header on writes."""
 
+from dataclasses import replace
 from typing import Literal
 
 from flask import request
 
 from parlour.domain import auth
 from parlour.domain.actor import Actor
+from parlour.platform.addresses import place_of
 from parlour.protocol.errors import Code, Failure
 from parlour.transports.context import parlour
 from parlour.transports.cookies import ACCESS, CSRF_HEADER
@@ -14,14 +16,33 @@ Access = Literal["none", "guest", "person", "admin"]
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-def actor(access: Access) -> Actor:
-    """Who asks. Raises `Failure` if that is nobody, or one who may not."""
-    found = _authenticated()
+def actor(access: Access, rate: str) -> Actor:
+    """Who asks. Raises `Failure` if that is nobody, one who may not, or one who asks too much."""
+    try:
+        found = _authenticated()
+    except Failure as failure:
+        if failure.code is not Code.UNAVAILABLE:
+            count_stranger()
+        raise
+    if found.guest:
+        found = replace(found, address=place())
+    parlour().rates.take(rate, found)
+    auth.confirm_guest(parlour().accounts, found)
     if access == "person" and found.guest:
         raise Failure(Code.FORBIDDEN, "Guests may not do this. Register first.")
     if access == "admin" and found.role != "admin":
         raise Failure(Code.FORBIDDEN, "Only administrators may do this.")
     return found
+
+
+def count_stranger() -> None:
+    """Raises `Failure` if too much is asked from there."""
+    parlour().rates.take_at("stranger", place())
+
+
+def place() -> str:
+    """Where the request comes from."""
+    return place_of(request.remote_addr or "")
 
 
 def _authenticated() -> Actor:

@@ -32,7 +32,7 @@ def page(room_id: str, query: HistoryQuery, actor: Actor) -> History:
 
 
 @route(blueprint, "POST", "/messages", body=PostMessage, answer=Sent, status=201, access="guest",
-       errors=[Code.NOT_FOUND, Code.CONFLICT, Code.TOO_LARGE])  # fmt: skip
+       rate="send_message", errors=[Code.NOT_FOUND, Code.CONFLICT, Code.TOO_LARGE])  # fmt: skip
 def send(room_id: str, body: PostMessage, actor: Actor) -> Sent:
     """`send_message`, for programs."""
     command = SendMessage.model_validate(body.model_dump() | {"room": room_id})

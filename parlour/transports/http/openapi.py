@@ -107,7 +107,7 @@ def _responses(one: Route) -> JsonObject:
 
 
 def _errors(one: Route) -> set[Code]:
-    codes = {*one.errors, Code.UNAVAILABLE}
+    codes = {*one.errors, Code.RATE_LIMITED, Code.UNAVAILABLE}
     if one.access != "none":
         codes.add(Code.UNAUTHORIZED)
     if one.access in ("person", "admin") or one.method != "GET":

@@ -36,7 +36,7 @@ def list_rooms(actor: Actor) -> Rooms:
     return Rooms(rooms=parlour().db.read(rooms.of_actor, actor))
 
 
-@route(blueprint, "POST", "", body=CreateGroup, answer=Room, status=201)
+@route(blueprint, "POST", "", body=CreateGroup, answer=Room, status=201, rate="create_group")
 def create_group(body: CreateGroup, actor: Actor) -> Room:
     """Make a group."""
     return parlour().dispatcher.create_group(actor, body).room
@@ -63,15 +63,15 @@ def change_membership(room_id: str, body: ChangeMembership, actor: Actor) -> Roo
     return parlour().db.write(levels.change, actor, room_id, body)
 
 
-@route(blueprint, "POST", "/<room_id>/join", answer=Room, access="guest", errors=_MISSING)
+@route(blueprint, "POST", "/<room_id>/join", answer=Room, access="guest", rate="join_room",
+       errors=_MISSING)  # fmt: skip
 def join(room_id: str, actor: Actor) -> Room:
     """Join a public group."""
     return parlour().dispatcher.join_room(actor, JoinRoom(room=room_id)).room
 
 
-@route(
-    blueprint, "POST", "/<room_id>/leave", answer=None, status=204, access="guest", errors=_MISSING
-)
+@route(blueprint, "POST", "/<room_id>/leave", answer=None, status=204, access="guest",
+       rate="leave_room", errors=_MISSING)  # fmt: skip
 def leave(room_id: str, actor: Actor) -> None:
     """Leave a group."""
     parlour().dispatcher.leave_room(actor, LeaveRoom(room=room_id))
@@ -138,7 +138,8 @@ def show_invite(code: str) -> Invitation:
     return parlour().db.read(invites.look_at, code)
 
 
-@route(conversations, "POST", "/directs", body=OpenDirect, answer=Room, errors=_MISSING)
+@route(conversations, "POST", "/directs", body=OpenDirect, answer=Room, rate="open_direct",
+       errors=_MISSING)  # fmt: skip
 def open_direct(body: OpenDirect, actor: Actor) -> Room:
     """The room that one has with a person."""
     return parlour().dispatcher.open_direct(actor, body).room
@@ -150,7 +151,7 @@ def list_groups(actor: Actor) -> Groups:
     return Groups(groups=parlour().db.read(rooms.public_groups, actor))
 
 
-@route(conversations, "GET", "/people", query=PeopleQuery, answer=People)
+@route(conversations, "GET", "/people", query=PeopleQuery, answer=People, rate="search")
 def list_people(query: PeopleQuery, actor: Actor) -> People:
     """Find people by name."""
     return parlour().db.read(users.find_people, actor, query)

@@ -13,7 +13,7 @@ blueprint = Blueprint("search", __name__, url_prefix="/api/v1/search")
 
 
 @route(blueprint, "GET", "", query=SearchQuery, answer=Found, access="guest",
-       errors=[Code.NOT_FOUND])  # fmt: skip
+       rate="search", errors=[Code.NOT_FOUND])  # fmt: skip
 def find(query: SearchQuery, actor: Actor) -> Found:
     """Find messages in one's rooms, by words and operators."""
     return search.find(parlour().index, actor, query)

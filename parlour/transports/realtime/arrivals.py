@@ -4,12 +4,14 @@ Many connect at once when a node or a network comes back, so that who has a toke
 together with the others who do; see `platform.batch`.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from parlour.domain import auth, subscriptions
-from parlour.domain.actor import Actor
+from parlour.domain.actor import UNNAMED_GUEST, Actor
 from parlour.domain.subscriptions import Admitted
 from parlour.domain.tokens import Token
+from parlour.platform.addresses import place_of, sender
 from parlour.platform.batch import Batcher, batcher
 from parlour.protocol.errors import Code, Failure, invalid
 from parlour.transports.cookies import ACCESS
@@ -34,12 +36,15 @@ class Arrivals:
         """
         manager = self._server.manager
         moves = manager.moves
-        who = self._who(environ, credentials)
+        place = place_of(sender(environ, self._here.settings.trusted_proxies))
+        who = self._who(environ, credentials, place)
         actor, shared = (
             self._admitted.submit(who)
             if isinstance(who, Token)
             else (who, subscriptions.of_stranger())
         )
+        if actor.guest:
+            actor = replace(actor, address=place)
         manager.enter_rooms(sid, "/", {*subscriptions.own(actor), *shared})
         if manager.moves != moves:
             self._catch_up(sid, actor, shared)
@@ -58,9 +63,8 @@ class Arrivals:
         for audience in gone:
             manager.leave_room(sid, "/", audience)
 
-    def _who(self, environ: Environ, credentials: object) -> Token | Actor:
+    def _who(self, environ: Environ, credentials: object, place: str) -> Token | Actor:
         """By token, by name, by cookie, or nobody in particular, in this order."""
-        accounts = self._here.accounts
         given = credentials or {}
         if not isinstance(given, dict):
             raise invalid("The credentials must be an object.")
@@ -68,15 +72,27 @@ class Arrivals:
         if not all(one is None or isinstance(one, str) for one in (token, guest)):
             raise invalid("token and guest are text.")
         if token is not None:
-            return auth.read_token(accounts, token)
+            return self._by_token(token, place)
         if guest is not None:
-            return auth.guest_without_token(accounts, guest)
+            return self._by_name(guest, place)
         cookie = _cookie(environ.get("HTTP_COOKIE"))
         if cookie is not None:
             if not self._here.origins.allow_cookie(environ):
                 raise Failure(Code.UNAUTHORIZED, "A cookie counts only with an allowed Origin.")
-            return auth.read_token(accounts, cookie)
-        return auth.guest_without_token(accounts, None)
+            return self._by_token(cookie, place)
+        return self._by_name(None, place)
+
+    # Both are counted before the database is asked anything.
+
+    def _by_token(self, token: str, place: str) -> Token:
+        read = auth.read_token(self._here.accounts, token)
+        role = "guest" if read.kind == "guest" else "member"
+        self._here.rates.take("connect", Actor(read.user_id, None, role, address=place))
+        return read
+
+    def _by_name(self, name: str | None, place: str) -> Actor:
+        self._here.rates.take("connect", replace(UNNAMED_GUEST, address=place))
+        return auth.guest_without_token(self._here.accounts, name)
 
 
 def _cookie(header: str | None) -> str | None:

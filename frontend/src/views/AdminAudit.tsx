@@ -1,0 +1,53 @@
+import "./SearchBox.css";
+import { ScrollText } from "lucide";
+import { useState } from "preact/hooks";
+import { auditWords as words } from "../strings/order";
+import { ActRow } from "./ActRow";
+import { useActPages } from "./act-pages";
+import { Blank } from "./Blank";
+import { Button } from "./Button";
+import { RowSkeletons } from "./SettingsSkeleton";
+import { Unloaded } from "./Unloaded";
+
+/** What administrators did, the newest first. */
+export function AdminAudit() {
+  const [person, setPerson] = useState("");
+  const { pages, fresh, failed, again, more, busy } = useActPages(person);
+  const none = pages && fresh && pages.acts.length === 0;
+  return (
+    <section class="settings-group">
+      <p class="settings-intro">{words.intro}</p>
+      <input
+        type="search"
+        class="search-box"
+        aria-label={words.person}
+        placeholder={words.person}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        value={person}
+        onInput={(event) => setPerson(event.currentTarget.value)}
+      />
+      {failed && <Unloaded text={words.unloaded} onAgain={again} />}
+      {!pages && !failed && <RowSkeletons count={4} />}
+      {none && !pages.of && (
+        <Blank icon={ScrollText} title={words.none}>
+          {words.noneText}
+        </Blank>
+      )}
+      <ul class="settings-list" aria-busy={!fresh}>
+        {pages?.acts.map((act) => (
+          <ActRow key={act.id} act={act} />
+        ))}
+      </ul>
+      <p class="settings-intro" role="status">
+        {none && pages.of && words.nobody(pages.of)}
+      </p>
+      {pages?.has_more && (
+        <Button kind="plain" busy={busy} onClick={more}>
+          {words.more}
+        </Button>
+      )}
+    </section>
+  );
+}
