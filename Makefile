@@ -24,7 +24,7 @@ test: $(VENV)/dev build/sam/installed deploy/lambda/emulator/node_modules check 
 	@cd frontend && $(NPM) test --silent
 	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
 
-faults-long: $(VENV)/dev ## Let 2,000 clients reconnect at once, beside the faults that `make test` has
+faults-long: $(VENV)/dev ## Cut clients off for minutes, let 2,000 reconnect at once, beside the faults of `make test`
 	@tests/install-debian-packages.sh
 	@CROWD=2000 $(BIN)/pytest --capture=no tests/faults tests/fleet $(ARGS)
 

@@ -88,7 +88,7 @@ def shown(session: Session, actor: Actor, places: list[Place]) -> list[shapes.Ro
             name = names.get(room.id, room.name)
             one = views.of_room(room, name, counts[room.id], membership)
         except views.DAMAGE as error:
-            log.error("damaged room", room=room.id, error=str(error))
+            log.error("damaged room", room=room.id, error=type(error).__name__)
         else:
             found.append(one)
     return found
