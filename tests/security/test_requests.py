@@ -77,11 +77,11 @@ def status_lines(answered: str) -> list[str]:
 @pytest.mark.shows("http-smuggling")
 @pytest.mark.parametrize("what", UNCLEAR)
 def test_a_request_whose_end_is_unclear_is_the_last(server: Server, what: str) -> None:
-    known = len(server.lines)
     answered = ask(server, UNCLEAR[what] + SMUGGLED)
     assert status_lines(answered) in (["400"], []), answered
     assert '"status":"ok"' not in answered
-    assert [one["level"] for one in server.lines[known:]] in (["warning"], [])
+    # A line of the log is all that it takes, and no traceback.
+    assert {one["level"] for one in server.lines} <= {"info", "warning"}
     assert server.errors == []
 
 
