@@ -1,21 +1,27 @@
 import "./AdminPeople.css";
 import "./SearchBox.css";
 import { useState } from "preact/hooks";
+import { accounts } from "../connection/admin";
 import type { AdminPerson, User } from "../protocol/types";
 import { adminWords } from "../strings/settings";
 import { AdminPersonRow } from "./AdminPersonRow";
 import { Button } from "./Button";
 import { NewPasswordDialog } from "./NewPasswordDialog";
 import { type Deed, PersonDeed } from "./PersonDeed";
-import { usePeoplePages } from "./people-pages";
+import { usePages } from "./pages";
 import { RowSkeletons } from "./SettingsSkeleton";
 import { Unloaded } from "./Unloaded";
+
+async function pageOfPeople(beginning: string, from: string | null) {
+  const { people, has_more, next } = await accounts(beginning, from);
+  return { items: people, next: has_more ? next : null };
+}
 
 /** Everyone who has an account, and what an administrator may do about it. */
 export function AdminPeople({ user }: { user: User }) {
   const { people: words, unloaded } = adminWords;
   const [query, setQuery] = useState("");
-  const { pages, fresh, failed, again, more, busy, replace } = usePeoplePages(query);
+  const { pages, fresh, failed, again, more, busy, replace } = usePages(query, pageOfPeople);
   const [asking, setAsking] = useState<{ person: AdminPerson; deed: Deed } | null>(null);
   const [given, setGiven] = useState<{ person: AdminPerson; password: string } | null>(null);
   return (
@@ -35,7 +41,7 @@ export function AdminPeople({ user }: { user: User }) {
       {failed && <Unloaded text={unloaded.people} onAgain={again} />}
       {!pages && !failed && <RowSkeletons count={4} />}
       <ul class="settings-list" aria-busy={!fresh}>
-        {pages?.people.map((person) => (
+        {pages?.items.map((person) => (
           <AdminPersonRow
             key={person.id}
             person={person}
@@ -45,7 +51,7 @@ export function AdminPeople({ user }: { user: User }) {
         ))}
       </ul>
       <p class="settings-intro" role="status">
-        {pages && fresh && pages.people.length === 0 && words.nobody(pages.of)}
+        {pages && fresh && pages.items.length === 0 && words.nobody(pages.of)}
       </p>
       {pages?.next && (
         <Button kind="plain" busy={busy} onClick={more}>
