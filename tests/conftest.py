@@ -96,8 +96,9 @@ def unlimited_server(
 def fresh_server(
     database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[Server]:
-    """A server for one test alone, on each database."""
-    with serving(tmp_path, new_database(database_kind, request)) as one:
+    """A server for one test alone, on each database; who talks without end may."""
+    url = new_database(database_kind, request)
+    with serving(tmp_path, url, rate_limits="off") as one:
         yield one
 
 

@@ -18,11 +18,14 @@ from parlour.protocol.events import SessionEnded
 from parlour.protocol.order import Bans, NewBan
 
 
-def check(session: Session, name: str | None, address: str | None) -> None:
-    """Raises `Failure` if a guest of this name, or who comes from there, has no place here."""
+def check(session: Session, name: str | None, address: str | None, *, field: str = "name") -> None:
+    """Raises `Failure` if a guest of this name, or who comes from there, has no place here.
+
+    `field`: where the name was given, if it is none.
+    """
     these = [(Ban.kind == "address") & (Ban.key == (address or ""))]
     if name is not None:
-        these.append((Ban.kind == "guest") & (Ban.key == names.guest_key(name)))
+        these.append((Ban.kind == "guest") & (Ban.key == names.guest_key(name, field=field)))
     found = select(Ban.id).where(or_(*these), holds(Ban, times.now())).limit(1)
     if session.scalars(found).first() is not None:
         # As where guests are not let in at all: what they show of themselves is good for nothing.

@@ -37,9 +37,9 @@ def guest_name(text: str, *, field: str = "name") -> str:
     return _enforce("NicknameCasePreserved", text, field=field)
 
 
-def guest_key(text: str) -> str:
+def guest_key(text: str, *, field: str = "name") -> str:
     """A guest's name as compared."""
-    return _enforce("NicknameCaseMapped:ToLower", text, field="name")
+    return _enforce("NicknameCaseMapped:ToLower", text, field=field)
 
 
 def room_name(text: str) -> str:

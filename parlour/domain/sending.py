@@ -126,7 +126,7 @@ def _resolve_guest(session: Session, one: Draft) -> Draft | Failure:
     if one.guest_name is None:
         return one
     try:
-        bans.check(session, one.guest_name, one.actor.address)
+        bans.check(session, one.guest_name, one.actor.address, field="username")
         guest = users.guest_by_name(session, one.guest_name, one.actor.address)
     except Failure as failure:
         return failure

@@ -134,8 +134,12 @@ def as_of_0003(members: Members, manifest: Manifest) -> None:
             "pins", "edits", "readings", "invites", "attachments")  # fmt: skip
     for name in set(manifest["tables"]) - set(kept):
         del manifest["tables"][name], members[f"tables/{name}.jsonl"]
-    for name, newer in {"users": ("avatar", "push_text", "quiet_from", "quiet_until", "time_zone"),
-                        "memberships": ("muted_until",)}.items():  # fmt: skip
+    later = {
+        "users": ("avatar", "push_text", "quiet_from", "quiet_until", "time_zone", "address"),
+        "memberships": ("muted_until",),
+        "rooms": ("first_seq", "retention_days"),
+    }
+    for name, newer in later.items():
         columns = manifest["tables"][name]["columns"]
         places = [place for place, column in enumerate(columns) if column not in newer]
         manifest["tables"][name]["columns"] = [columns[place] for place in places]

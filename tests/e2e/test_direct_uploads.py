@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import Visitor
-from tests.files import picture
 from tests.own import serving
 from tests.parts import Server, wait_until
 from tests.s3_server import S3
@@ -64,7 +64,7 @@ def test_files_go_there_and_come_from_there(
 ) -> None:
     plan, notes = tmp_path / "plan.png", tmp_path / "notes.txt"
     # So large that the server does not carry it back either.
-    plan.write_bytes(picture("PNG") + bytes(5 * 1024 * 1024))
+    Image.new("RGB", (2000, 1200), "red").save(plan, compress_level=0)
     notes.write_text("bring cake")
     adas, bobs = here(visitors, ada), here(visitors, bob)
     sent = posts(adas)

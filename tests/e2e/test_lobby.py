@@ -129,9 +129,10 @@ def test_text_is_shown_and_never_run(visitors: Visitors) -> None:
 
 
 def test_history_loads_upwards_and_the_view_stays(visitors: Visitors, world: World) -> None:
-    talker = world.person("Talker").socket()
+    # More than one may say at once.
+    talkers = [world.person("Talker").socket() for _ in range(2)]
     for number in range(400):
-        talker.say(f"line {number} of a long story")
+        talkers[number % 2].say(f"line {number} of a long story")
     ada = visitors()
     ada.register("ada.reads.on")
     expect(ada.conversation.get_by_text("line 399 of a long story")).to_be_visible()
@@ -143,6 +144,6 @@ def test_history_loads_upwards_and_the_view_stays(visitors: Visitors, world: Wor
         if ada.conversation.get_by_text("line 3 of a long story", exact=True).count():
             break
     expect(ada.conversation.get_by_text("line 3 of a long story", exact=True)).to_be_visible()
-    talker.say("news while reading")
+    talkers[0].say("news while reading")
     ada.page.get_by_role("button", name=re.compile("^1 new$")).click()
     expect(ada.conversation.get_by_text("news while reading")).to_be_visible()

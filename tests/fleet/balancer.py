@@ -30,6 +30,14 @@ class Balancer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def socket_url(self) -> str:
+        return self.url
+
+    @property
+    def socket_path(self) -> None:
+        return None
+
     def knows(self, name: str) -> bool:
         """Whether this node is up, as far as the balancer knows."""
         answer = requests.get(f"{self.url}/healthz", cookies={COOKIE: name}, timeout=5)

@@ -85,9 +85,9 @@ def test_what_is_refused_for_one_reason_counts_for_no_other(make: Make) -> None:
     ("address", "counts_as"),
     [
         ("192.0.2.1", "192.0.2.1"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("::ffff:192.0.2.1", "192.0.2.1"),
-        ("fe80::1%eth0", "fe80::"),
+        ("fe80::1%eth0", "fe80::/64"),
         ("", ""),
     ],
 )
