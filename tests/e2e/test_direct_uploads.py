@@ -79,7 +79,7 @@ def test_files_go_there_and_come_from_there(
     assert shown.value.status == 200
     viewer = bobs.page.get_by_role("dialog", name="plan.png")
     whole = viewer.get_by_role("img", name="plan.png")
-    expect(whole).to_have_js_property("naturalWidth", 1600)
+    expect(whole).to_have_js_property("naturalWidth", 2000)
     with bobs.page.expect_download() as download:
         viewer.get_by_role("link", name="Download plan.png").click()
     assert download.value.suggested_filename == "plan.png"
