@@ -17,11 +17,11 @@ export function ActRow({ act }: { act: Act }) {
   return (
     <li class="settings-row">
       <div class="settings-row-text">
-        <span dir="auto">{sentence(act)}</span>
+        <span>{sentence(act)}</span>
         <p>
           <time dateTime={act.at}>{momentOf(new Date(act.at))}</time>
         </p>
-        {more.length > 0 && <p dir="auto">{more.join(" · ")}</p>}
+        {more.length > 0 && <p>{more.join(" · ")}</p>}
       </div>
     </li>
   );
