@@ -42,8 +42,8 @@ RUNTIME = {"boto3", "botocore", "dateutil", "jmespath", "s3transfer", "six"}
 # auditwheel gives the libraries that it puts into a wheel names with a hash.
 _BUNDLED = re.compile(rb"lib[A-Za-z0-9_+-]+-[0-9a-f]{8}\.so[.0-9]*")
 
-# Of `parlour` itself: the command line.
-_NOT_OURS = ("__pycache__", "__main__.py", "cli.py", "demo.py", "top")
+# Of `parlour` itself: the command line, and what it alone uses.
+_NOT_OURS = ("__pycache__", "__main__.py", "cli.py", "commands", "archive", "demo.py", "top")
 
 # Files (or whole folders) of libraries that no function opens.
 NOT_NEEDED = {
