@@ -33,7 +33,8 @@ T = TypeVar("T")
 Publish = Callable[[Event], None]
 
 _READERS = 2
-_BUSY_MILLISECONDS = 5000
+_BUSY_SECONDS = 5.0
+_LEAST_BUSY_SECONDS = 0.1
 # Lock wait timeout, deadlock, record changed: the database rolled back and asks to try again.
 _TRY_AGAIN = {1205, 1213, 1020}
 
@@ -54,7 +55,7 @@ class Database:
         self.publish: Publish = publish or (lambda _: None)
         on_threads = self.engine.dialect.name == "sqlite"
         self._read_lane: Lane = lane(_READERS) if on_threads else _inline
-        self._write_lane: Lane = lane(1) if on_threads else _inline
+        self._write_lane: Lane = _sqlite_writer(self.engine) if on_threads else _inline
         self._writing = self.engine.execution_options(parlour_writes=True)
 
     def read(self, function: Callable[..., T], *args: Any) -> T:
@@ -175,7 +176,10 @@ def _first_line(error: BaseException) -> str:
 def _sqlite(url: str) -> Engine:
     # A connection a thread: no lock is shared between the lanes' threads and gevent's.
     engine = create_engine(
-        url, poolclass=SingletonThreadPool, pool_size=_READERS + 2, connect_args={"timeout": 5}
+        url,
+        poolclass=SingletonThreadPool,
+        pool_size=_READERS + 2,
+        connect_args={"timeout": _BUSY_SECONDS},
     )
 
     @event.listens_for(engine, "connect")
@@ -186,7 +190,6 @@ def _sqlite(url: str) -> Engine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -195,6 +198,37 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _sqlite_writer(engine: Engine) -> Lane:
+    """One thread. While another process holds the lock, all who queue for the thread are told so
+    after the same five seconds, not each five seconds after the one before.
+    """
+    run = lane(1)
+
+    def hand_in(function: Callable[..., T], *args: Any) -> T:
+        result: T = run(_in_what_is_left, engine, time.monotonic(), function, *args)
+        return result
+
+    return hand_in
+
+
+def _in_what_is_left(engine: Engine, handed_in: float, function: Callable[..., T], *args: Any) -> T:
+    waited = time.monotonic() - handed_in
+    if waited < _LEAST_BUSY_SECONDS:
+        return function(*args)
+    _wait_when_busy(engine, max(_LEAST_BUSY_SECONDS, _BUSY_SECONDS - waited))
+    try:
+        return function(*args)
+    finally:
+        _wait_when_busy(engine, _BUSY_SECONDS)
+
+
+def _wait_when_busy(engine: Engine, seconds: float) -> None:
+    # A thread has one connection, which SingletonThreadPool gives it again.
+    connection = engine.raw_connection()
+    connection.cursor().execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+    connection.close()
 
 
 def _mysql(url: str, pool: int, patience: int | None) -> Engine:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,25 @@ def test_sqlite_is_locked_for_longer_than_anybody_waits(tmp_path: Path) -> None:
     other.close()
     sent = _sent_at_last(socket, "patience", client_id)
     assert ada.history() == [sent]
+    world.close()
+    assert server.stop() == 0
+
+
+@pytest.mark.shows("sqlite-locked")
+def test_while_sqlite_is_locked_nobody_waits_for_those_who_wait(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data")
+    world = World(server)
+    people = [world.person("Ada").socket() for _ in range(6)]
+    other = sqlite3.connect(server.folder / "parlour.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    # One after another, five seconds each, the last would have given up long before its turn.
+    with ThreadPoolExecutor(len(people)) as at_once:
+        refusals = at_once.map(lambda one: one.fails("create_group", name="Chess"), people)
+        assert set(refusals) == {"unavailable"}
+    other.execute("ROLLBACK")
+    other.close()
+    wait_until(server.ready, what="recovery")
+    assert [one.group()["name"] for one in people] == ["Chess"] * len(people)
     world.close()
     assert server.stop() == 0
 
