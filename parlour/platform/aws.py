@@ -6,21 +6,23 @@ what the environment says under the names that Amazon's own libraries use.
 
 import functools
 import os
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from urllib3 import PoolManager, Retry, Timeout
-from urllib3.exceptions import HTTPError
+from urllib3 import BaseHTTPResponse, PoolManager, Retry, Timeout
+from urllib3.exceptions import HTTPError, ProtocolError
 
 _OK = 200
 _ACCEPTED = 202
 # A post to a connection takes some milliseconds, a call to a service some tens of them.
 _TIMEOUT = Timeout(connect=2, read=5)
-# Of what was certainly not done.
-_RETRIES = Retry(connect=2, read=0, status=0, other=0, redirect=0, backoff_factor=0.1)
+# Of what was certainly not done; of the rest `False` leaves the error as it is.
+_RETRIES = Retry(connect=2, read=False, status=0, other=0, redirect=0, backoff_factor=0.1)
 _CONNECTIONS = 64
 # In the names of environment variables that say where a service is (AWS SDKs and Tools Reference
 # Guide, "Service-specific endpoints").
@@ -42,10 +44,11 @@ class Aws:
         """Status and body of the answer. Raises `AwsError` if there is none."""
         signed = AWSRequest(method, url, data=body, headers=headers)
         SigV4Auth(_credentials(), service, self._region).add_auth(signed)
+        ask = partial(
+            self._pool.request, method, url, body=body, headers=dict(signed.headers.items())
+        )
         try:
-            answer = self._pool.request(
-                method, url, body=body, headers=dict(signed.headers.items())
-            )
+            answer = _asked(ask)
         except HTTPError as error:
             raise AwsError(f"{service} does not answer: {type(error).__name__}") from error
         return answer.status, answer.data
@@ -83,6 +86,17 @@ class Aws:
     def _endpoint(self, service: str) -> str:
         told = os.environ.get(f"AWS_ENDPOINT_URL_{_NAMES[service]}")
         return told.rstrip("/") if told else f"https://{service}.{self._region}.amazonaws.com"
+
+
+def _asked(ask: Callable[[], BaseHTTPResponse]) -> BaseHTTPResponse:
+    """Once more, if a connection ended without an answer: one that was kept, and that the service
+    closed just when it was used again. What is asked here may be done twice: Lambda itself may run
+    an event twice, and clients know an event that they have.
+    """
+    try:
+        return ask()
+    except ProtocolError:
+        return ask()
 
 
 def _credentials() -> Credentials:

@@ -21,7 +21,7 @@ class Background:
         self._aws, self._function = aws, function
 
     def ask(self, task: Task, **what: Any) -> None:
-        """Have it done soon, once at most. If it cannot be asked, the janitor or the next `sync`
+        """Have it done soon, perhaps twice. If it cannot be asked, the janitor or the next `sync`
         puts right what was to be done."""
         try:
             self._aws.invoke(self._function, {"task": task, **what})
