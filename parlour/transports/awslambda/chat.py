@@ -22,7 +22,7 @@ from parlour.transports.awslambda.outbox import Outbox
 from parlour.transports.awslambda.packets import Packets
 from parlour.transports.parts import Parlour
 from parlour.transports.realtime import handlers
-from parlour.transports.realtime.event_packets import Json
+from parlour.transports.realtime.event_packets import JsonPacket
 
 log = structlog.get_logger()
 
@@ -76,7 +76,7 @@ def chat(here: Parlour, connections: Connections, background: Background, aws: A
         async_mode="threading",
         client_manager=SqlManager(connections),
         async_handlers=False,
-        json=Json,
+        serializer=JsonPacket,
         logger=False,
     )
     server.eio = ApiGatewayEngine(connections, outbox)

@@ -8,7 +8,6 @@ import msgspec
 from parlour.domain.actor import Actor
 from parlour.platform.connections import Connections
 from parlour.transports.awslambda.outbox import MOST_BYTES, Outbox
-from parlour.transports.realtime.event_packets import Json
 
 # API Gateway ends connections after two hours, and there is nobody who could ping.
 _PING_SECONDS = 3 * 60 * 60
@@ -18,9 +17,7 @@ class ApiGatewayEngine(engineio.Server):  # type: ignore[misc]
     """A connection has the id that API Gateway gave it. What is sent waits in the outbox."""
 
     def __init__(self, connections: Connections, outbox: Outbox) -> None:
-        super().__init__(
-            async_mode="threading", monitor_clients=False, ping_interval=_PING_SECONDS, json=Json
-        )
+        super().__init__(async_mode="threading", monitor_clients=False, ping_interval=_PING_SECONDS)
         self._connections, self._outbox = connections, outbox
 
     def greeting(self, connection_id: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
+from socketio import packet
 
 from parlour.protocol.base import Shape
 
@@ -27,8 +28,8 @@ class PacketError(Exception):
     """What came is no packet, or none that a client may send now: the connection ends."""
 
 
-class Json:
-    """How packets are written and read: text as it is, not as \\u escapes of twice the size.
+class _Json:
+    """Text as it is, not as \\u escapes of twice the size.
 
     Reading is lenient, because a packet that cannot be read could not be answered; the shapes are
     strict.
@@ -39,6 +40,12 @@ class Json:
     @staticmethod
     def dumps(value: Any, **_: Any) -> str:
         return msgspec.json.encode(value).decode()
+
+
+class JsonPacket(packet.Packet):  # type: ignore[misc]
+    """For a server's `serializer`: its `json` sets that of all in the process, clients too."""
+
+    json = _Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from parlour.settings import SettingsError
 from parlour.transports.parts import Parlour
 from parlour.transports.realtime import framing, handlers
 from parlour.transports.realtime.engine import Engine
-from parlour.transports.realtime.event_packets import Json
+from parlour.transports.realtime.event_packets import JsonPacket
 from parlour.transports.realtime.packets import Packets
 from parlour.transports.realtime.rooms import Rooms
 
@@ -42,7 +42,7 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
         app,
         async_mode="gevent",
         client_manager=Rooms(),
-        json=Json,
+        serializer=JsonPacket,
         manage_session=False,
         logger=logger,
     )
@@ -51,7 +51,6 @@ def attach(app: Flask, here: Parlour) -> SocketIO:
         cors_allowed_origins=here.origins.allow,
         ping_interval=25,
         ping_timeout=20,
-        json=Json,
         logger=logger,
     )
     for transport in ("websocket", "polling"):
