@@ -38,8 +38,7 @@ def begin(uploads: Uploads, limits: Limits, actor: Actor, name: str, size: int) 
     """A form by which the actor may store a file of `size` bytes."""
     blobs = direct_blobs(uploads)
     user = str(attachments.check(uploads, actor, size))
-    limits.check(_BEGUN, "upload", user)
-    limits.count(_BEGUN, "upload", user)
+    limits.take((_BEGUN, "upload", user))
     upload_id = secrets.token_hex(16)
     # They come back with the file: the form is signed with them, so that nobody else can send it.
     notes = {"user": user, "name": quote(filenames.clean(name), safe="")}

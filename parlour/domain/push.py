@@ -70,8 +70,7 @@ class Push:
 
     def test(self, actor: Actor, endpoint: str) -> None:
         """Push something to one of the actor's own browsers now, and say how that went."""
-        self._limits.check(_TESTS, "push", str(actor.user_id))
-        self._limits.count(_TESTS, "push", str(actor.user_id))
+        self._limits.take((_TESTS, "push", str(actor.user_id)))
         number, address, pushed = self._db.read(_test, actor, endpoint)
         outcome = self._web_push.send(address, push_plan.as_json(pushed), "test")
         if outcome.kind == "gone":

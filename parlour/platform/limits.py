@@ -29,21 +29,11 @@ class Limits:
         self._alone = FixedWindowRateLimiter(MemoryStorage())
         self._buckets = Buckets()
 
-    def check(self, rate: str, *key: str) -> None:
-        """Refuse if `rate` ("10 per 5 minutes") is used up for `key`. Counts nothing."""
-        item = parse(rate)
-        if self._enabled and not self._ask(lambda limiter: limiter.test(item, *key)):
-            raise self._used_up((rate, *key))
-
-    def count(self, rate: str, *key: str) -> bool:
-        """Count one try; whether that many may be."""
-        return self._hit((rate, *key), 1)
-
     def take(self, *tries: Try) -> None:
-        """Count one of each, or none if one is used up.
+        """Count one of each, or none if one is used up; refuse what may not be.
 
-        For what may turn out to be no try at all: of many that begin at once, no more go on than
-        may. Checked and counted one after the other, all would pass before the first is counted.
+        Before what is tried: of many that begin at once, no more go on than may. Counted only when
+        it has failed, all would pass before the first is counted.
         """
         for number, one in enumerate(tries):
             if not self._hit(one, 1):
@@ -51,7 +41,7 @@ class Limits:
                 raise self._used_up(one)
 
     def give_back(self, *tries: Try) -> None:
-        """Count what was taken no more."""
+        """Count what was taken no more: it turned out to be no try."""
         for one in tries:
             self._hit(one, -1)
 

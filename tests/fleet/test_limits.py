@@ -21,6 +21,7 @@ from tests.conftest import DATABASES, migrated
 from tests.parts import Redis
 
 RATE = "3 per 5 minutes"
+ADA, BOB, HERE = (RATE, "account", "ada"), (RATE, "account", "bob"), (RATE, "address", "::1")
 Make = Callable[[], Limits]
 
 
@@ -40,44 +41,36 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
 def test_what_is_used_up_is_refused_and_says_for_how_long(make: Make) -> None:
     limits = make()
     for _ in range(3):
-        limits.check(RATE, "account", "ada")
-        limits.count(RATE, "account", "ada")
+        limits.take(ADA)
     with pytest.raises(Failure) as refused:
-        limits.check(RATE, "account", "ada")
+        limits.take(ADA)
     assert 290 <= (refused.value.retry_after or 0) <= 301
-    limits.check(RATE, "account", "bob")
-    limits.check(RATE, "address", "ada")
-
-
-def test_checking_counts_nothing(make: Make) -> None:
-    limits = make()
-    for _ in range(10):
-        limits.check(RATE, "account", "ada")
+    limits.take(BOB)
+    limits.take((RATE, "address", "ada"))
 
 
 @pytest.mark.shows("guess-burst")
 def test_of_many_that_begin_at_once_no_more_go_on_than_may(make: Make) -> None:
-    limits, ada = make(), (RATE, "account", "ada")
-
+    limits = make()
     for _ in range(3):
-        limits.take(ada, ("100 per hour", "address", "::1"))
+        limits.take(ADA, ("100 per hour", "address", "::1"))
     with pytest.raises(Failure):
-        limits.take(ada)
-    limits.give_back(ada)
-    limits.take(ada)
+        limits.take(ADA)
+    limits.give_back(ADA)
+    limits.take(ADA)
     with pytest.raises(Failure):
-        limits.take(ada)
+        limits.take(ADA)
 
 
 def test_what_is_refused_for_one_reason_counts_for_no_other(make: Make) -> None:
-    limits, ada, here = make(), (RATE, "account", "ada"), (RATE, "address", "::1")
+    limits = make()
     for _ in range(3):
-        limits.take(ada)
+        limits.take(ADA)
     for _ in range(3):
         with pytest.raises(Failure):
-            limits.take(here, ada)
+            limits.take(HERE, ADA)
     for _ in range(3):
-        limits.take(here)
+        limits.take(HERE)
 
 
 @pytest.mark.shows("guess-by-address")
@@ -99,55 +92,49 @@ def test_of_ipv6_a_network_counts_as_one(address: str, counts_as: str) -> None:
 def test_two_processes_count_together(redis: Redis, tmp_path: Path) -> None:
     one, other = (RedisLimits(redis.url, str(tmp_path)) for _ in range(2))
     for _ in range(3):
-        one.count(RATE, "account", "ada")
+        one.take(ADA)
     with pytest.raises(Failure):
-        other.check(RATE, "account", "ada")
+        other.take(ADA)
     neighbours = RedisLimits(redis.url, f"{tmp_path}/other")
-    neighbours.check(RATE, "account", "ada")
+    neighbours.take(ADA)
 
 
 def test_without_redis_each_counts_alone(tmp_path: Path) -> None:
     (tmp_path / "redis").mkdir()
     away = Redis(tmp_path / "redis")
     limits = RedisLimits(away.url, "away")
-    limits.count(RATE, "account", "ada")
+    limits.take(ADA)
     away.kill()
     for _ in range(3):
-        limits.check(RATE, "account", "ada")
-        limits.count(RATE, "account", "ada")
+        limits.take(ADA)
     with pytest.raises(Failure):
-        limits.check(RATE, "account", "ada")
-    limits.check(RATE, "account", "bob")
+        limits.take(ADA)
+    limits.take(BOB)
 
 
 @pytest.mark.shows("guess-limited")
 def test_functions_count_together(mariadb_db: Database) -> None:
-    def count(limits: Limits) -> None:
-        limits.count("20 per hour", "account", "ada")
-
+    ada = ("20 per hour", "account", "ada")
     functions = [SqlLimits(mariadb_db) for _ in range(19)]
     with ThreadPoolExecutor(len(functions)) as pool:
-        list(pool.map(count, functions))
-    limits = functions[0]
-    limits.check("20 per hour", "account", "ada")
-    count(SqlLimits(mariadb_db))
+        list(pool.map(lambda limits: limits.take(ada), functions))
+    SqlLimits(mariadb_db).take(ada)
     with pytest.raises(Failure):
-        limits.check("20 per hour", "account", "ada")
-    SqlLimits(mariadb_db, enabled=False).check("20 per hour", "account", "ada")
+        functions[0].take(ada)
+    SqlLimits(mariadb_db, enabled=False).take(ada)
 
 
 def test_what_is_over_counts_no_more_and_is_swept(db: Database) -> None:
     limits = SqlLimits(db)
     for _ in range(3):
-        limits.count(RATE, "account", "ada")
+        limits.take(ADA)
     db.write(_expire)
-    limits.check(RATE, "account", "ada")
-    limits.count(RATE, "account", "bob")
+    limits.take(BOB)
     assert len(db.read(_tries)) == 2
     db.write(sql_limits.sweep)
     assert [(one.count, one.expires_at > times.now()) for one in db.read(_tries)] == [(1, True)]
     db.write(_expire)
-    limits.count(RATE, "account", "bob")
+    limits.take(BOB)
     db.write(sql_limits.sweep)
     assert [one.count for one in db.read(_tries)] == [1], "it begins anew"
 
