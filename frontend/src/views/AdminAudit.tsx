@@ -1,4 +1,3 @@
-import "./SearchBox.css";
 import { ScrollText } from "lucide";
 import { useState } from "preact/hooks";
 import { acts } from "../connection/bans";
@@ -7,6 +6,7 @@ import { ActRow } from "./ActRow";
 import { Blank } from "./Blank";
 import { Button } from "./Button";
 import { usePages } from "./pages";
+import { SearchBox } from "./SearchBox";
 import { RowSkeletons } from "./SettingsSkeleton";
 import { Unloaded } from "./Unloaded";
 
@@ -23,17 +23,7 @@ export function AdminAudit() {
   return (
     <section class="settings-group">
       <p class="settings-intro">{words.intro}</p>
-      <input
-        type="search"
-        class="search-box"
-        aria-label={words.person}
-        placeholder={words.person}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        value={person}
-        onInput={(event) => setPerson(event.currentTarget.value)}
-      />
+      <SearchBox label={words.person} value={person} onQuery={setPerson} />
       {failed && <Unloaded text={words.unloaded} onAgain={again} />}
       {!pages && !failed && <RowSkeletons count={4} />}
       {none && !pages.of && (

@@ -1,5 +1,4 @@
 import "./AdminPeople.css";
-import "./SearchBox.css";
 import { useState } from "preact/hooks";
 import { accounts } from "../connection/admin";
 import type { AdminPerson, User } from "../protocol/types";
@@ -9,6 +8,7 @@ import { Button } from "./Button";
 import { NewPasswordDialog } from "./NewPasswordDialog";
 import { type Deed, PersonDeed } from "./PersonDeed";
 import { usePages } from "./pages";
+import { SearchBox } from "./SearchBox";
 import { RowSkeletons } from "./SettingsSkeleton";
 import { Unloaded } from "./Unloaded";
 
@@ -27,17 +27,7 @@ export function AdminPeople({ user }: { user: User }) {
   return (
     <section class="settings-group">
       <p class="settings-intro">{words.intro}</p>
-      <input
-        type="search"
-        class="search-box"
-        aria-label={words.search}
-        placeholder={words.search}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        value={query}
-        onInput={(event) => setQuery(event.currentTarget.value)}
-      />
+      <SearchBox label={words.search} value={query} onQuery={setQuery} />
       {failed && <Unloaded text={unloaded.people} onAgain={again} />}
       {!pages && !failed && <RowSkeletons count={4} />}
       <ul class="settings-list" aria-busy={!fresh}>

@@ -2,11 +2,10 @@ import { useState } from "preact/hooks";
 import { ban } from "../connection/bans";
 import type { NewBan } from "../protocol/types";
 import { say } from "../state/notice";
-import { strings } from "../strings";
 import { banWords as words } from "../strings/order";
 import { BanTerms, termsIn } from "./BanTerms";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { RadioGroup } from "./RadioGroup";
@@ -58,14 +57,7 @@ export function BanDialog({ onBanned, onClose }: Props) {
         />
         {guest && <Switch name="address" label={words.withAddress} hint={words.withAddressHint} />}
         <BanTerms trouble={troubleAt("reason")} onInput={forget} />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {words.ban}
-          </Button>
-        </div>
+        <DialogActions action={words.ban} kind="danger" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,11 +1,10 @@
 import { banFrom } from "../connection/bans";
 import type { Room, User } from "../protocol/types";
 import { say } from "../state/notice";
-import { strings } from "../strings";
 import { banWords, roomBanWords as words } from "../strings/order";
 import { BanTerms, termsIn } from "./BanTerms";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { FormTrouble } from "./FormTrouble";
 import { useSubmit } from "./submit";
 
@@ -31,14 +30,7 @@ export function BanMember({ person, room, onBanned, onClose }: Props) {
         <FormTrouble text={troubleAt(null)} />
         <p>{words.banText(username, room.name)}</p>
         <BanTerms trouble={troubleAt("reason")} onInput={forget} />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {banWords.ban}
-          </Button>
-        </div>
+        <DialogActions action={banWords.ban} kind="danger" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

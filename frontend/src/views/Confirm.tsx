@@ -1,6 +1,5 @@
-import { strings } from "../strings";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { FormTrouble } from "./FormTrouble";
 import { useSubmit } from "./submit";
 
@@ -28,14 +27,7 @@ export function Confirm({ title, text, action, kind = "danger", onConfirm, onClo
         {text.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind={kind} busy={busy}>
-            {action}
-          </Button>
-        </div>
+        <DialogActions action={action} kind={kind} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -5,8 +5,8 @@ import { deleteAccount } from "../connection/me";
 import type { User } from "../protocol/types";
 import { strings } from "../strings";
 import { words } from "../strings/settings";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { FormTrouble } from "./FormTrouble";
 import { Link } from "./Link";
 import { PasswordField } from "./PasswordField";
@@ -53,14 +53,7 @@ export function DeleteAccount({ user, onClose }: Props) {
           trouble={troubleAt("password")}
           onInput={forget}
         />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {account.deleteNow}
-          </Button>
-        </div>
+        <DialogActions action={account.deleteNow} kind="danger" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,10 +1,9 @@
 import { deleteGroup } from "../connection/admin";
 import type { AdminRoom } from "../protocol/types";
 import { say } from "../state/notice";
-import { strings } from "../strings";
 import { adminWords } from "../strings/settings";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { useSubmit } from "./submit";
@@ -43,14 +42,7 @@ export function DeleteGroup({ group, onDeleted, onClose }: Props) {
           trouble={troubleAt("name")}
           onInput={forget}
         />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {words.deleteNow}
-          </Button>
-        </div>
+        <DialogActions action={words.deleteNow} kind="danger" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import "./NewConversation.css";
-import "./SearchBox.css";
 import { useState } from "preact/hooks";
 import { openDirect } from "../connection/rooms";
 import type { User } from "../protocol/types";
@@ -9,6 +8,7 @@ import { FormTrouble } from "./FormTrouble";
 import { enterFromDialog } from "./focus";
 import { PeopleFound } from "./PeopleFound";
 import { ariaOf, usePeopleFinder } from "./people-finder";
+import { SearchBox } from "./SearchBox";
 
 const words = strings.newConversation;
 
@@ -29,16 +29,10 @@ export function NewConversation({ user, onClose }: { user: User; onClose: () => 
     <Dialog title={words.title} onClose={onClose}>
       <div class="new-conversation">
         <FormTrouble text={trouble} />
-        <input
-          type="search"
-          class="search-box"
-          aria-label={words.find}
-          placeholder={words.find}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
+        <SearchBox
+          label={words.find}
           value={finder.query}
-          onInput={(event) => finder.write(event.currentTarget.value)}
+          onQuery={finder.write}
           onKeyDown={finder.onKeyDown}
           {...ariaOf(finder)}
         />

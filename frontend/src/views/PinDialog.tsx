@@ -1,8 +1,8 @@
 import { pinMessage } from "../connection/message-changes";
 import type { Message } from "../protocol/types";
 import { strings } from "../strings";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { useSubmit } from "./submit";
@@ -33,14 +33,7 @@ export function PinDialog({ message, onClose }: Props) {
           first
           onInput={forget}
         />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="main" busy={busy}>
-            {words.pin}
-          </Button>
-        </div>
+        <DialogActions action={words.pin} kind="main" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,10 +1,9 @@
 import { reportMessage } from "../connection/reports";
 import type { Message } from "../protocol/types";
 import { say } from "../state/notice";
-import { strings } from "../strings";
 import { words as keepingWords } from "../strings/keeping";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { DialogActions } from "./DialogActions";
 import { Field } from "./Field";
 import { FormTrouble } from "./FormTrouble";
 import { useSubmit } from "./submit";
@@ -36,14 +35,7 @@ export function ReportDialog({ message, onClose }: Props) {
           first
           onInput={forget}
         />
-        <div class="dialog-actions">
-          <Button kind="plain" onClick={onClose}>
-            {strings.cancel}
-          </Button>
-          <Button kind="danger" busy={busy}>
-            {words.send}
-          </Button>
-        </div>
+        <DialogActions action={words.send} kind="danger" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );
