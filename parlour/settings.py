@@ -5,31 +5,28 @@ The only place that reads the environment. `docs/settings.md` is generated from 
 
 import difflib
 import os
-import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from parlour.platform.buckets import Rate
+from parlour.setting_types import (
+    Bucket,
+    Contact,
+    DatabaseUrl,
+    Endpoint,
+    Origins,
+    Rates,
+    RedisUrl,
+    SecretKey,
+    SocketUrl,
+    Token,
+)
 
 PREFIX = "PARLOUR_"
 _ENV_FILE = ".env"
-_ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
-_CONTACT = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://[^\s/<>]+\.[^\s<>]+")
-_REDIS = re.compile(
-    r"rediss?://([^\s:@/]*(:[^\s@/]*)?@)?([\w.\-]+|\[[0-9a-f:]+\])(:\d{1,5})?(/\d{0,4})?"
-)
-# RFC 3986's unreserved characters alone: a key is a path, and none has to be quoted.
-_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/[A-Za-z0-9._~\-]+)*/?")
-_SOCKET = re.compile(r"wss?://[a-z0-9.\-\[\]:]+(/[\w.~\-]+)+/?", re.IGNORECASE)
-_ENDPOINT = re.compile(r"https?://[\w.\-\[\]:]+(/[\w.~/\-]*)?")
-_DIALECTS = ("sqlite", "mysql+pymysql")
 
 
 class SettingsError(Exception):
@@ -52,7 +49,7 @@ class Settings(BaseSettings):
         Field(description="The folder for the embedded database, uploads and generated secrets."),
     ] = Path("parlour-data")
     database_url: Annotated[
-        SecretStr | None,
+        DatabaseUrl | None,
         Field(
             description="`mysql+pymysql://user:password@host/database` or `sqlite:///file`. "
             "Without it, SQLite in the data folder."
@@ -62,21 +59,21 @@ class Settings(BaseSettings):
         int, Field(ge=1, le=1000, description="Connections to MySQL a process.")
     ] = 20
     redis_url: Annotated[
-        SecretStr | None,
+        RedisUrl | None,
         Field(
             description="`redis://:password@host:6379/0`, or `rediss://` for TLS: the Redis by "
             "which several processes act as one. Without it, this process is the only one."
         ),
     ] = None
     blobs: Annotated[
-        str | None,
+        Bucket | None,
         Field(
             description="Where uploads are stored: `s3://bucket/prefix`. Without it, in the data "
             "folder. Credentials are found as boto3 finds them."
         ),
     ] = None
     blobs_endpoint: Annotated[
-        str | None,
+        Endpoint | None,
         Field(description="The URL of a server that speaks S3, where it is not Amazon's."),
     ] = None
     connections_url: Annotated[
@@ -106,7 +103,7 @@ class Settings(BaseSettings):
         ),
     ] = False
     socket_url: Annotated[
-        str | None,
+        SocketUrl | None,
         Field(
             description="Where the page connects, if not to its own host: the URL of a WebSocket "
             "API of Amazon API Gateway with its stage, such as "
@@ -123,15 +120,14 @@ class Settings(BaseSettings):
         ),
     ] = 0
     secret_key: Annotated[
-        SecretStr | None,
+        SecretKey | None,
         Field(
             description="Signs tokens; at least 32 bytes. "
             "Without it, one is generated in the data folder."
         ),
     ] = None
     origins: Annotated[
-        list[str],
-        NoDecode,
+        Origins,
         Field(
             description="Other origins whose pages may use this server, for HTTP (CORS) and "
             "sockets alike: exact, comma-separated, such as `https://chat.example.org`."
@@ -159,8 +155,7 @@ class Settings(BaseSettings):
         bool, Field(description="Whether rates are limited (`on`, `off`); off for benchmarks only.")
     ] = True
     rates: Annotated[
-        dict[str, Rate],
-        NoDecode,
+        Rates,
         Field(
             description="Rates to limit by other than the built-in ones: "
             "`send_message=30 per 10 seconds, search=60 per minute`; [below](#rates) are the names."
@@ -187,7 +182,7 @@ class Settings(BaseSettings):
         ),
     ] = 0
     push_contact: Annotated[
-        str,
+        Contact,
         Field(
             max_length=255,
             description="Where push services reach whoever runs this: `mailto:` or `https:`, at a "
@@ -202,7 +197,7 @@ class Settings(BaseSettings):
         ),
     ] = False
     metrics_token: Annotated[
-        SecretStr | None,
+        Token | None,
         Field(
             description="Who shows this token (`Authorization: Bearer`) may read `/metrics`; at "
             "least 16 bytes. Without it, only this machine may."
@@ -225,43 +220,6 @@ class Settings(BaseSettings):
         int, Field(ge=1, le=3650, description="After how many idle days one is signed out.")
     ] = 30
 
-    @field_validator("database_url")
-    @classmethod
-    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is None:
-            return None
-        try:
-            dialect = make_url(url.get_secret_value()).drivername
-        except ArgumentError:
-            dialect = ""
-        if dialect not in _DIALECTS:
-            raise ValueError("expected mysql+pymysql://user:password@host/database or sqlite:///…")
-        return url
-
-    @field_validator("redis_url")
-    @classmethod
-    def _redis(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and not _REDIS.fullmatch(url.get_secret_value()):
-            raise ValueError(
-                "expected redis://:password@host:6379/0 or rediss://…, "
-                "with what is special in the password as %XX"
-            )
-        return url
-
-    @field_validator("blobs")
-    @classmethod
-    def _bucket(cls, place: str | None) -> str | None:
-        if place is not None and not _BUCKET.fullmatch(place):
-            raise ValueError("expected s3://bucket or s3://bucket/prefix")
-        return place
-
-    @field_validator("blobs_endpoint")
-    @classmethod
-    def _endpoint(cls, url: str | None) -> str | None:
-        if url is not None and not _ENDPOINT.fullmatch(url):
-            raise ValueError("expected a URL such as https://s3.example.org, without a name in it")
-        return url
-
     @field_validator("direct_uploads")
     @classmethod
     def _somewhere_to_send(cls, direct: bool, others: ValidationInfo) -> bool:
@@ -269,76 +227,6 @@ class Settings(BaseSettings):
         if direct and others.data.get("blobs", "") is None:
             raise ValueError("expected off, or PARLOUR_BLOBS=s3://bucket/prefix with it")
         return direct
-
-    @field_validator("socket_url")
-    @classmethod
-    def _socket(cls, url: str | None) -> str | None:
-        if url is not None and not _SOCKET.fullmatch(url):
-            raise ValueError("expected wss://host/path, without a name, ? or # in it")
-        return url
-
-    @field_validator("secret_key")
-    @classmethod
-    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
-        if key is not None and len(key.get_secret_value().encode()) < 32:  # noqa: PLR2004
-            raise ValueError(
-                "expected at least 32 bytes; `openssl rand -hex 32` makes one, and without this "
-                "setting Parlour makes its own"
-            )
-        return key
-
-    @field_validator("metrics_token")
-    @classmethod
-    def _not_guessable(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and len(token.get_secret_value().encode()) < 16:  # noqa: PLR2004
-            raise ValueError("expected at least 16 bytes; `openssl rand -hex 16` makes one")
-        return token
-
-    @field_validator("origins", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return [part.strip() for part in value.split(",") if part.strip()]
-        return value
-
-    @field_validator("origins")
-    @classmethod
-    def _exact_origins(cls, origins: list[str]) -> list[str]:
-        for origin in origins:
-            if not _ORIGIN.fullmatch(origin):
-                raise ValueError(
-                    f"expected origins such as https://chat.example.org, without path or *, "
-                    f"not {origin!r}"
-                )
-        return [origin.lower() for origin in origins]
-
-    @field_validator("rates", mode="before")
-    @classmethod
-    def _known_rates(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        # Loaded by whoever has this setting: it knows all commands.
-        from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415
-
-        rates: dict[str, Rate] = {}
-        for part in filter(None, map(str.strip, value.split(","))):
-            name, _, rate = (one.strip() for one in part.partition("="))
-            if name not in DEFAULTS:
-                near = difflib.get_close_matches(name, DEFAULTS, n=1)
-                hint = f"did you mean {near[0]}?" if near else "docs/settings.md lists them"
-                raise ValueError(f"there is no rate {name!r}; {hint}")
-            try:
-                rates[name] = Rate.read(rate)
-            except ValueError:
-                raise ValueError(f"expected {name}=30 per 10 seconds, not {part!r}") from None
-        return rates
-
-    @field_validator("push_contact")
-    @classmethod
-    def _reachable_contact(cls, contact: str) -> str:
-        if not _CONTACT.fullmatch(contact):
-            raise ValueError("expected mailto:you@example.org or https://example.org")
-        return contact
 
     @property
     def database(self) -> str:
@@ -387,46 +275,3 @@ def _explain(error: Any) -> str:
     # A secret is never repeated; a database URL may hold a password.
     value = "" if "SecretStr" in str(field.annotation) else f" (it is {error['input']!r})"
     return f"{name}: {reason}{value}"
-
-
-def page() -> str:
-    """The settings as a page for people (Markdown)."""
-    lines = [
-        "# Settings",
-        "",
-        "Generated from `parlour/settings.py` by `make generate`; do not edit.",
-        "",
-        "Each is an environment variable, or a line in a file named `.env` in the folder where",
-        "Parlour is started. A wrong value is refused at start, and so is an unknown name.",
-        "",
-        "| setting | default | |",
-        "|---|---|---|",
-    ]
-    lines += [
-        f"| `{PREFIX}{name.upper()}` | {_default(field)} | {field.description} |"
-        for name, field in Settings.model_fields.items()
-    ]
-    return "\n".join([*lines, *_rates()]) + "\n"
-
-
-def _rates() -> list[str]:
-    from parlour.protocol.rates import DEFAULTS  # noqa: PLC0415 (as above)
-
-    return [
-        "",
-        "## Rates",
-        "",
-        "So many at once, and as many again in that time: of each command, and of routes, which",
-        "have that of the command that does the same or of their kind.",
-        "",
-        "| name | rate |",
-        "|---|---|",
-        *(f"| `{name}` | {rate} |" for name, rate in DEFAULTS.items()),
-    ]
-
-
-def _default(field: FieldInfo) -> str:
-    value = field.default
-    if isinstance(value, bool):
-        return "`on`" if value else "`off`"
-    return f"`{value}`" if value not in (None, [], {}) else ""

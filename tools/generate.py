@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from parlour import __version__, settings
+from parlour import __version__
 from parlour.protocol import export
 from parlour.transports.http import openapi
-from tools import cases
+from tools import cases, settings_page
 from tools.dashboard import dashboard
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ DOCS = ROOT / "docs"
 def generated() -> dict[Path, str]:
     """The text of each generated file."""
     return {
-        DOCS / "settings.md": settings.page(),
+        DOCS / "settings.md": settings_page.page(),
         DOCS / "protocol" / "README.md": export.page(),
         DOCS / "protocol" / "schema.json": _json(export.json_schema()),
         DOCS / "protocol" / "asyncapi.json": _json(export.asyncapi(__version__)),
