@@ -47,8 +47,8 @@ def wait_until(
 class MariaDB:
     """A private instance in a folder, on a port of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder, self._options = folder, options
         self.port = free_port()
         self._databases = 0
         subprocess.run(
@@ -69,7 +69,7 @@ class MariaDB:
              "--innodb-flush-log-at-trx-commit=2",
              # One that starts clears its folder of temporary tables: not those of its neighbours.
              f"--tmpdir={self.folder}",
-             *(["--user=root"] if os.geteuid() == 0 else [])],
+             *(["--user=root"] if os.geteuid() == 0 else []), *self._options],
             stdout=subprocess.DEVNULL, stderr=(self.folder / "log").open("ab"),
         )  # fmt: skip
         wait_until(self._answers, seconds=60, what="MariaDB")
@@ -99,7 +99,9 @@ class MariaDB:
         return False
 
     def _execute(self, statement: str) -> None:
-        with pymysql.connect(host="127.0.0.1", port=self.port, user="root") as connection:
+        with pymysql.connect(
+            host="127.0.0.1", port=self.port, user="root", ssl_disabled=True
+        ) as connection:
             connection.cursor().execute(statement)
 
 
@@ -182,6 +184,7 @@ class Server:
 
     def meanwhile(self, statement: Executable) -> None:
         """Change the database behind the server's back: time passes, rows break."""
+        # Not by `Database`: what breaks a row may break what holds rows together.
         engine = create_engine(self.database_url)
         with engine.begin() as connection:
             connection.execute(statement)
@@ -189,10 +192,10 @@ class Server:
 
     def ask(self, query: Executable) -> Any:
         """The one value that a query of the database gives, behind the server's back."""
-        engine = create_engine(self.database_url)
-        with engine.connect() as connection:
+        database = Database(self.database_url)
+        with database.engine.connect() as connection:
             value = connection.execute(query).scalar_one()
-        engine.dispose()
+        database.close()
         return value
 
     def start(self) -> None:

@@ -232,9 +232,12 @@ def _wait_when_busy(engine: Engine, seconds: float) -> None:
 
 
 def _mysql(url: str, pool: int, patience: int | None) -> Engine:
+    # Loaded by whoever uses it.
+    from parlour.platform.mysql import DRIVER  # noqa: PLC0415
+
     # No overflow: connections beyond the pool would be opened and closed at every checkout.
     return create_engine(
-        make_url(url).update_query_dict({"charset": "utf8mb4"}),
+        make_url(url).set(drivername=DRIVER).update_query_dict({"charset": "utf8mb4"}),
         pool_size=pool,
         max_overflow=0,
         pool_timeout=5,
