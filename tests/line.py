@@ -28,7 +28,9 @@ class Line:
         self.events: list[tuple[str, Any]] = []
         self._numbers = itertools.count()
         address = f"{url.replace('http', 'ws')}{path}?EIO=4&transport=websocket"
-        self.websocket = websocket.create_connection(address, timeout=_SECONDS, **options)
+        self.websocket = websocket.create_connection(
+            address, timeout=_SECONDS, skip_utf8_validation=True, **options
+        )
         assert self._heard().startswith("0{")
         self.websocket.send("40" + _text(auth))
         # Where each event is handled by itself, one may be there before the answer.

@@ -26,7 +26,10 @@ class Socket:
 
     def __init__(self, url: str, auth: dict[str, Any] | None = None, **options: Any) -> None:
         self.events: list[tuple[str, Any]] = []
-        self.client = socketio.Client(reconnection=False)
+        # It would look at each byte in Python, and decodes all the same.
+        self.client = socketio.Client(
+            reconnection=False, websocket_extra_options={"skip_utf8_validation": True}
+        )
         self.client.on("*", lambda name, payload=None: self.events.append((name, payload)))
         options.setdefault("transports", ["websocket"])
         self.refusals: list[Any] = []
