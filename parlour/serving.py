@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DatabaseError
 
 from parlour import log
 from parlour.app import create_app
@@ -21,10 +20,9 @@ from parlour.domain import (
     sessions,
     users,
 )
-from parlour.platform import loop_lag, migrate
-from parlour.platform.db import Database
+from parlour.platform import loop_lag
 from parlour.platform.greens import every
-from parlour.platform.secrets import prepare_data_dir
+from parlour.platform.opening import ready_database
 from parlour.settings import Settings, SettingsError
 from parlour.transports.draining import Requests, drain, told_to_stop
 from parlour.transports.parts import Parlour
@@ -46,7 +44,7 @@ def serve(settings: Settings) -> None:
     """Serve until stopped. Raises `SettingsError` for what the operator can mend."""
     started = time.perf_counter()
     log.configure(settings.log_level, settings.log_format)
-    db = ready_database(settings)
+    db = ready_database(settings, patience=_PATIENCE_SECONDS)
     application = create_app(settings, db)
     here, requests = application.parlour, Requests(application.flask)
     try:
@@ -92,35 +90,6 @@ def _once(here: Parlour, job: Callable[..., object]) -> Callable[..., None]:
             job(*args)
 
     return run
-
-
-def open_database(settings: Settings, patience: int | None = None) -> Database:
-    """Connect, whatever version the database has."""
-    prepare_data_dir(settings.data_dir)
-    db = Database(settings.database, pool=settings.database_pool, patience=patience)
-    try:
-        db.engine.connect().close()
-    except DatabaseError as error:
-        cause = str(error.orig).split("\n", 1)[0]
-        raise SettingsError(
-            f"PARLOUR_DATABASE_URL: cannot open the database {db.engine.url!r}: {cause}"
-        ) from None
-    return db
-
-
-def ready_database(settings: Settings, patience: int | None = _PATIENCE_SECONDS) -> Database:
-    """Connect, and see that the database is up to date: the embedded one is brought up to date."""
-    db = open_database(settings, patience)
-    if settings.database_url is None:
-        migrate.upgrade(db.engine)
-        return db
-    found, needed = migrate.current(db.engine), migrate.newest()
-    if found != needed:
-        raise SettingsError(
-            f"The database is at version {found or 'none'} and Parlour needs {needed}: "
-            "run `parlour db upgrade`"
-        )
-    return db
 
 
 def _why_no_port(settings: Settings, error: OSError) -> str:

@@ -40,13 +40,13 @@ def settings_of(data_dir: Path | None) -> "Settings":
 
 def opened(settings: "Settings") -> "Database":
     """The database, whatever version it has."""
-    from parlour.serving import open_database
+    from parlour.platform.opening import open_database
 
     return open_database(settings)
 
 
 def ready(settings: "Settings") -> "Database":
     """The database, up to date; what takes it long may do so."""
-    from parlour.serving import ready_database
+    from parlour.platform.opening import ready_database
 
-    return ready_database(settings, patience=None)
+    return ready_database(settings)
