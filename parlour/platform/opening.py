@@ -16,9 +16,9 @@ def open_database(settings: Settings, patience: int | None = None) -> Database:
     try:
         db.engine.connect().close()
     except DatabaseError as error:
-        cause = str(error.orig).split("\n", 1)[0]
+        cause, url = str(error.orig).split("\n", 1)[0], make_url(settings.database)
         raise SettingsError(
-            f"PARLOUR_DATABASE_URL: cannot open the database {make_url(settings.database)!r}: {cause}"
+            f"PARLOUR_DATABASE_URL: cannot open the database {url!r}: {cause}"
         ) from None
     return db
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import venv
 from collections.abc import Callable
 from pathlib import Path
@@ -42,3 +43,9 @@ class Environment:
             [*command, *arguments], cwd=cwd, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+    def take(self, *arguments: str) -> None:
+        """What pip's `install` does, by uv: where it is not pip that is tried out."""
+        uv = Path(sys.executable).with_name("uv")
+        command = [str(uv), "pip", "install", "--quiet", "--python", str(self.bin / "python")]
+        subprocess.run([*command, *arguments], check=True)

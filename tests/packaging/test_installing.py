@@ -20,7 +20,7 @@ def test_the_wheel_holds_the_page_and_serves_it(
     at_the_top = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {name.split("-")[0] for name in at_the_top} == {"parlour"}, "it brings nothing else"
     lock = fresh_copy / "requirements.lock"
-    empty_environment("install", str(wheel), "--constraint", str(lock))
+    empty_environment.take(str(wheel), "--constraint", str(lock))
     _serves_the_page([str(empty_environment.bin / "parlour"), "serve"], tmp_path)
 
 
