@@ -22,7 +22,7 @@ demo: $(VENV)/page ## Let people talk in many languages, in the server that is r
 test: $(VENV)/dev build/sam/installed deploy/lambda/emulator/node_modules check ## Set up and run all checks and tests
 	@tests/install-debian-packages.sh
 	@cd frontend && $(NPM) test --silent
-	@$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
+	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -r R --rerun-show-tracebacks $(ARGS)
 
 faults-long: $(VENV)/dev ## Cut clients off for minutes, let 2,000 reconnect at once, beside the faults of `make test`
 	@tests/install-debian-packages.sh
