@@ -23,6 +23,7 @@ from parlour.domain import (
 from parlour.platform import loop_lag
 from parlour.platform.greens import every
 from parlour.platform.opening import ready_database
+from parlour.protocol.base import build_all
 from parlour.settings import Settings, SettingsError
 from parlour.transports.draining import Requests, drain, told_to_stop
 from parlour.transports.parts import Parlour
@@ -44,6 +45,7 @@ def serve(settings: Settings) -> None:
     """Serve until stopped. Raises `SettingsError` for what the operator can mend."""
     started = time.perf_counter()
     log.configure(settings.log_level, settings.log_format)
+    build_all()
     db = ready_database(settings, patience=_PATIENCE_SECONDS)
     application = create_app(settings, db)
     here, requests = application.parlour, Requests(application.flask)

@@ -24,6 +24,18 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
+def build_all() -> None:
+    """Build all shapes there are, for a process with threads, before it has any.
+
+    Pydantic builds under a lock. That of gevent may leave two threads that want it at once waiting
+    for ever (github.com/gevent/gevent/issues/1744).
+    """
+    waiting = Shape.__subclasses__()
+    for shape in waiting:
+        shape.model_rebuild()
+        waiting += shape.__subclasses__()
+
+
 def _without_nul_and_surrogates(text: str) -> str:
     # NUL ends strings in too many places below us, and a lone surrogate has no UTF-8 form, so
     # neither can be stored and given back as it came.
