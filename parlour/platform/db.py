@@ -80,7 +80,7 @@ class Database:
     def _guarded(self, run_in: Lane, attempt: Callable[..., Any], *args: Any) -> Any:
         kind, started = "write" if attempt is _write_once else "read", time.perf_counter()
         try:
-            return run_in(_twice, attempt, *args)
+            return _twice(run_in, attempt, *args)
         except (OperationalError, PoolTimeout) as error:
             metrics.DATABASE_ERRORS.labels(kind).inc()
             log.error("database unavailable", error=_first_line(error))
@@ -100,17 +100,17 @@ def _inline(function: Callable[..., T], *args: Any) -> T:
     return function(*args)
 
 
-def _twice(attempt: Callable[..., T], *args: Any) -> T:
+def _twice(run_in: Lane, attempt: Callable[..., T], *args: Any) -> T:
     """Once more if nothing happened yet and nothing is known to be wrong with the work."""
     try:
-        return attempt(*args)
+        return run_in(attempt, *args)
     except _NotCommittedError as failed:
         metrics.DATABASE_REPEATS.inc()
         # That two do the same at once, or one does it again, is no trouble.
         told = log.debug if isinstance(failed.cause, IntegrityError) else log.warning
         told("transaction repeated", error=_first_line(failed.cause))
     try:
-        return attempt(*args, again=True)
+        return run_in(partial(attempt, again=True), *args)
     except _NotCommittedError as failed:
         raise failed.cause from None
 
@@ -232,12 +232,12 @@ def _wait_when_busy(engine: Engine, seconds: float) -> None:
 
 
 def _mysql(url: str, pool: int, patience: int | None) -> Engine:
-    # Loaded by whoever uses it.
-    from parlour.platform.mysql import DRIVER  # noqa: PLC0415
+    # Loaded by whoever uses it; the URL finds it.
+    import parlour.platform.mysql  # noqa: F401, PLC0415
 
     # No overflow: connections beyond the pool would be opened and closed at every checkout.
     return create_engine(
-        make_url(url).set(drivername=DRIVER).update_query_dict({"charset": "utf8mb4"}),
+        make_url(url).update_query_dict({"charset": "utf8mb4"}),
         pool_size=pool,
         max_overflow=0,
         pool_timeout=5,

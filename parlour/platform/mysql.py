@@ -8,8 +8,6 @@ from pymysql.connections import Connection
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
 
-DRIVER = "mysql+parlour"
-
 
 class MySQL(MySQLDialect_pymysql):
     supports_statement_cache = True
@@ -18,7 +16,8 @@ class MySQL(MySQLDialect_pymysql):
         return _Connection(*args, **options)
 
 
-registry.register(DRIVER.replace("+", "."), __name__, MySQL.__name__)
+# From now on what `mysql+pymysql://` means in this process.
+registry.register("mysql.pymysql", __name__, MySQL.__name__)
 
 
 class _Connection(Connection):
