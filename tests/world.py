@@ -26,6 +26,7 @@ class Socket:
 
     def __init__(self, url: str, auth: dict[str, Any] | None = None, **options: Any) -> None:
         self.events: list[tuple[str, Any]] = []
+        self.server: Server | None = None
         # It would look at each byte in Python, and decodes all the same.
         self.client = socketio.Client(
             reconnection=False, websocket_extra_options={"skip_utf8_validation": True}
@@ -45,7 +46,7 @@ class Socket:
     def do(self, name: str, /, **payload: Any) -> dict[str, Any]:
         """A command that must succeed; what its acknowledgement adds."""
         answer = self.call(name, payload)
-        assert answer["ok"], answer
+        assert answer["ok"], (answer, self.server and self.server.logged("command failed"))
         return answer
 
     def fails(self, name: str, /, **payload: Any) -> str:
@@ -201,7 +202,9 @@ class World:
 def connected(server: Server, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
     if server.socket_path is not None:
         options["socketio_path"] = server.socket_path
-    return Socket(server.socket_url, auth, **options)
+    socket = Socket(server.socket_url, auth, **options)
+    socket.server = server
+    return socket
 
 
 def new_id() -> str:

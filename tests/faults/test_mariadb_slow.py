@@ -106,4 +106,6 @@ def _transaction(server: Server) -> Iterator[Connection]:
 def _waits(server: Server) -> bool:
     """Whether some transaction waits for a lock of another."""
     waiting = text("SELECT count(*) FROM information_schema.innodb_lock_waits")
+    # InnoDB shows what was when somebody last looked, unless nobody did for a tenth of a second.
+    time.sleep(0.2)
     return bool(server.ask(waiting))
