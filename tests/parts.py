@@ -245,6 +245,14 @@ class Server:
     def logged(self, event: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["event"] == event]
 
+    def fields_logged(self, event: str) -> list[dict[str, Any]]:
+        """Each line's own fields: what every line has is left out."""
+        common = {"event", "level", "timestamp"}
+        return [
+            {name: value for name, value in line.items() if name not in common}
+            for line in self.logged(event)
+        ]
+
     def ended(self) -> int:
         code = self.process.wait(timeout=20)
         self._reader.join(timeout=5)
