@@ -5,7 +5,6 @@ import ssl
 from typing import Any
 
 from pymysql.connections import Connection
-from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
 
 
@@ -16,18 +15,14 @@ class MySQL(MySQLDialect_pymysql):
         return _Connection(*args, **options)
 
 
-# From now on what `mysql+pymysql://` means in this process.
-registry.register("mysql.pymysql", __name__, MySQL.__name__)
-
-
 class _Connection(Connection):
     def _create_ssl_ctx(self, options: Any) -> ssl.SSLContext:
         # Where nothing is said of TLS, PyMySQL encrypts if the server can and verifies nobody. Yet
         # for each connection it reads the certificates of all authorities: 16 ms for everybody.
-        made: ssl.SSLContext = _unverified()
-        if options:
-            made = super()._create_ssl_ctx(options)  # type: ignore[misc]
-        return made
+        if not options:
+            return _unverified()
+        verifying: ssl.SSLContext = super()._create_ssl_ctx(options)  # type: ignore[misc]
+        return verifying
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """A connection to MySQL is encrypted where the server can, and verified where one asks for it."""
 
 import datetime
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def cipher(url: str) -> str:
 
 
 def test_it_is_encrypted_without_being_asked(server: MariaDB) -> None:
+    assert cipher(server.new_database()).startswith("TLS_")
+
+
+def test_no_certificates_are_read_for_it(server: MariaDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As PyMySQL would, for each connection.
+    monkeypatch.delattr(ssl, "create_default_context")
     assert cipher(server.new_database()).startswith("TLS_")
 
 
