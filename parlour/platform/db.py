@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.dialects import registry
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
@@ -32,9 +33,13 @@ log = structlog.get_logger()
 T = TypeVar("T")
 Publish = Callable[[Event], None]
 
+# What `mysql+pymysql://` means in this process; loaded when it is used.
+registry.register("mysql.pymysql", "parlour.platform.mysql", "MySQL")
+
 _READERS = 2
 _BUSY_SECONDS = 5.0
-_LEAST_BUSY_SECONDS = 0.1
+# Who waited no longer for the thread may wait all of that for the lock.
+_AT_ONCE_SECONDS = 0.1
 # Lock wait timeout, deadlock, record changed: the database rolled back and asks to try again.
 _TRY_AGAIN = {1205, 1213, 1020}
 
@@ -215,9 +220,9 @@ def _sqlite_writer(engine: Engine) -> Lane:
 
 def _in_what_is_left(engine: Engine, handed_in: float, function: Callable[..., T], *args: Any) -> T:
     waited = time.monotonic() - handed_in
-    if waited < _LEAST_BUSY_SECONDS:
+    if waited < _AT_ONCE_SECONDS:
         return function(*args)
-    _wait_when_busy(engine, max(_LEAST_BUSY_SECONDS, _BUSY_SECONDS - waited))
+    _wait_when_busy(engine, max(0.0, _BUSY_SECONDS - waited))
     try:
         return function(*args)
     finally:
@@ -232,9 +237,6 @@ def _wait_when_busy(engine: Engine, seconds: float) -> None:
 
 
 def _mysql(url: str, pool: int, patience: int | None) -> Engine:
-    # Loaded by whoever uses it; the URL finds it.
-    import parlour.platform.mysql  # noqa: F401, PLC0415
-
     # No overflow: connections beyond the pool would be opened and closed at every checkout.
     return create_engine(
         make_url(url).update_query_dict({"charset": "utf8mb4"}),
