@@ -24,9 +24,17 @@ _numbers = itertools.count(1)
 class Socket:
     """A connection by the official Python client, which remembers what it was told."""
 
-    def __init__(self, url: str, auth: dict[str, Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        url: str,
+        auth: dict[str, Any] | None = None,
+        *,
+        server: Server | None = None,
+        **options: Any,
+    ) -> None:
+        """`server`: whose log says why a command failed."""
         self.events: list[tuple[str, Any]] = []
-        self.server: Server | None = None
+        self._server = server
         # It would look at each byte in Python, and decodes all the same.
         self.client = socketio.Client(
             reconnection=False, websocket_extra_options={"skip_utf8_validation": True}
@@ -46,7 +54,7 @@ class Socket:
     def do(self, name: str, /, **payload: Any) -> dict[str, Any]:
         """A command that must succeed; what its acknowledgement adds."""
         answer = self.call(name, payload)
-        assert answer["ok"], (answer, self.server and self.server.logged("command failed"))
+        assert answer["ok"], (answer, self._server and self._server.logged("command failed"))
         return answer
 
     def fails(self, name: str, /, **payload: Any) -> str:
@@ -202,9 +210,7 @@ class World:
 def connected(server: Server, auth: dict[str, Any] | None = None, **options: Any) -> Socket:
     if server.socket_path is not None:
         options["socketio_path"] = server.socket_path
-    socket = Socket(server.socket_url, auth, **options)
-    socket.server = server
-    return socket
+    return Socket(server.socket_url, auth, server=server, **options)
 
 
 def new_id() -> str:
